@@ -1,0 +1,7 @@
+/** Scores one assessment against the knowledge base and says why. */
+module org.popliteal.engine {
+  requires transitive org.popliteal.model;
+  requires static transitive org.jspecify;
+
+  exports org.popliteal.engine;
+}
