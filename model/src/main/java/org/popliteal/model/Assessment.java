@@ -1,0 +1,225 @@
+package org.popliteal.model;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was asked of and answered for one person at one time. Immutable and safe to share between
+ * threads.
+ *
+ * <p>At most one answer per finding, in the knowledge base's order whatever the order of asking. A
+ * finding without an answer was not asked, which is neither "no" nor "unknown".
+ */
+public final class Assessment implements Answers {
+  private final String id;
+  private final String title;
+  private final OffsetDateTime assessedAt;
+  private final Map<String, Answered> answered;
+  private final String previous;
+  private final List<RunSession> runs;
+  private final RunningMode runningMode;
+
+  /**
+   * An answer with its origin.
+   *
+   * @param answer the answer
+   * @param origin where it comes from
+   */
+  public record Answered(Answer answer, Origin origin) {}
+
+  private Assessment(Builder builder, Map<String, Answered> answered) {
+    this.id = builder.id;
+    this.title = builder.title;
+    this.assessedAt = builder.assessedAt;
+    this.answered = answered;
+    this.previous = builder.previous;
+    this.runs = List.copyOf(builder.runs);
+    this.runningMode = builder.runningMode;
+  }
+
+  /** Id, unique within the caller's system. */
+  public String id() {
+    return id;
+  }
+
+  /** One line for a reader; may be empty. */
+  public String title() {
+    return title;
+  }
+
+  /** When the answers were given. */
+  public OffsetDateTime assessedAt() {
+    return assessedAt;
+  }
+
+  /** Id of the assessment that this one follows up; empty for a first one. */
+  public String previous() {
+    return previous;
+  }
+
+  /** Runs since the last assessment, in order of time. */
+  public List<RunSession> runs() {
+    return runs;
+  }
+
+  /** How strict the return to running is to be. */
+  public RunningMode runningMode() {
+    return runningMode;
+  }
+
+  /** All answers by id of the finding, in the knowledge base's order. */
+  public Map<String, Answered> answered() {
+    return answered;
+  }
+
+  @Override
+  public Answer to(String finding) {
+    Answered found = answered.get(finding);
+    return found == null ? Answer.Presence.UNKNOWN : found.answer();
+  }
+
+  /** True if the finding was asked, even if the answer is not known. */
+  public boolean wasAsked(String finding) {
+    return answered.containsKey(finding);
+  }
+
+  /**
+   * Starts an assessment.
+   *
+   * @param knowledgeBase whose findings are answered
+   * @param id id, unique within the caller's system: 1 to 64 of letters, digits, {@code -} and
+   *     {@code .}
+   * @param assessedAt when the answers are given
+   */
+  public static Builder of(KnowledgeBase knowledgeBase, String id, OffsetDateTime assessedAt) {
+    return new Builder(knowledgeBase, id, assessedAt);
+  }
+
+  /** The same assessment, to be changed into another one. */
+  public Builder toBuilder(KnowledgeBase knowledgeBase) {
+    Builder builder = new Builder(knowledgeBase, id, assessedAt).titled(title);
+    builder.previous = previous;
+    builder.runs.addAll(runs);
+    builder.runningMode = runningMode;
+    answered.forEach(
+        (finding, each) -> {
+          if (each.origin().kind() == Origin.Kind.STATED
+              || each.origin().kind() == Origin.Kind.RECORD) {
+            builder.answer(finding, each.answer(), each.origin());
+          }
+        });
+    return builder;
+  }
+
+  /**
+   * Collects answers; {@link #build()} checks them all at once. Not safe to share between threads.
+   */
+  public static final class Builder {
+    /** Stands for an id that could not be read, which is one problem and not two. */
+    private static final String PLACEHOLDER = "unread";
+
+    private final KnowledgeBase knowledgeBase;
+    private final String id;
+    private final OffsetDateTime assessedAt;
+    private final Map<String, Answered> given = new LinkedHashMap<>();
+    private final List<RunSession> runs = new ArrayList<>();
+    private String title = "";
+    private String previous = "";
+    private RunningMode runningMode = RunningMode.STANDARD;
+
+    private Builder(KnowledgeBase knowledgeBase, String id, OffsetDateTime assessedAt) {
+      this.knowledgeBase = knowledgeBase;
+      this.id = id;
+      this.assessedAt = assessedAt;
+    }
+
+    /** Sets the line for a reader. */
+    public Builder titled(String line) {
+      title = line;
+      return this;
+    }
+
+    /** Names the assessment that this one follows up. */
+    public Builder following(String earlier) {
+      previous = earlier;
+      return this;
+    }
+
+    /** Adds a run since the last assessment. */
+    public Builder ran(RunSession session) {
+      runs.add(session);
+      return this;
+    }
+
+    /** Sets how strict the return to running is to be; standard unless set. */
+    public Builder returningToRunning(RunningMode mode) {
+      runningMode = mode;
+      return this;
+    }
+
+    /** Answers a yes-no finding with yes. */
+    public Builder yes(String finding) {
+      return answer(finding, Answer.Presence.PRESENT, Origin.STATED);
+    }
+
+    /** Answers a yes-no finding with no. */
+    public Builder no(String finding) {
+      return answer(finding, Answer.Presence.ABSENT, Origin.STATED);
+    }
+
+    /** Says that a finding was asked and is not known. */
+    public Builder unknown(String finding) {
+      return answer(finding, Answer.Presence.UNKNOWN, Origin.STATED);
+    }
+
+    /** Answers a choice finding. */
+    public Builder choose(String finding, String... options) {
+      return answer(finding, new Answer.Chosen(List.of(options)), Origin.STATED);
+    }
+
+    /** Answers a quantity finding in its own unit or one of its alternatives (UCUM). */
+    public Builder measure(String finding, double value, String unit) {
+      return answer(finding, new Answer.Measured(value, unit), Origin.STATED);
+    }
+
+    /** Answers a finding; a later answer to the same finding replaces an earlier one. */
+    public Builder answer(String finding, Answer answer, Origin origin) {
+      given.put(finding, new Answered(answer, origin));
+      return this;
+    }
+
+    /** Takes an answer back. */
+    public Builder forget(String finding) {
+      given.remove(finding);
+      return this;
+    }
+
+    /**
+     * Checks all answers, converts units, computes derived findings, and takes what another answer
+     * rules out as absent.
+     *
+     * @throws InvalidInputException with every problem: unknown findings or options, wrong kinds of
+     *     answer, values out of range, units that cannot be converted
+     */
+    public Assessment build() {
+      return build(List.of());
+    }
+
+    /** Builds unless there are problems, those that were found before included. */
+    Assessment build(List<Issue> earlier) {
+      List<Issue> issues = new ArrayList<>(earlier);
+      boolean unread =
+          earlier.stream()
+              .anyMatch(issue -> issue.pointer().isEmpty() || issue.pointer().equals("/id"));
+      AnswerCheck check = new AnswerCheck(knowledgeBase);
+      Map<String, Answered> checked = check.check(unread ? PLACEHOLDER : id, given, issues);
+      if (!issues.isEmpty()) {
+        throw new InvalidInputException("the assessment", issues);
+      }
+      return new Assessment(this, checked);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.popliteal.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Something that can be asked, observed or measured.
+ *
+ * @param id id within the pack
+ * @param label short clinical name
+ * @param question the question in plain words, to whoever can answer it
+ * @param help how to answer or to examine; empty if the question says it all
+ * @param kind what sort of finding it is
+ * @param respondent who can answer
+ * @param section heading under which a form asks it
+ * @param answer what an answer looks like
+ * @param cluster findings of one cluster say the same thing over again; by default the finding's
+ *     own id
+ * @param askWhen a form asks only where this is not false
+ * @param derivations ways to compute the value from other findings when it was not stated
+ * @param sources rows of the evidence dossier
+ * @param codes verified codes
+ * @param evidence remarks on the finding's reliability, with their sources; usually empty
+ */
+public record Finding(
+    String id,
+    String label,
+    String question,
+    String help,
+    Kind kind,
+    Respondent respondent,
+    String section,
+    AnswerType answer,
+    String cluster,
+    Criterion askWhen,
+    List<Quotient> derivations,
+    List<String> sources,
+    List<Code> codes,
+    List<Evidence> evidence) {
+
+  /** What sort of finding it is. */
+  public enum Kind {
+    /** Felt by the person. */
+    SYMPTOM,
+    /** Seen or felt by anyone who looks. */
+    SIGN,
+    /** Manoeuvre of a physical examination. */
+    TEST,
+    /** Past or present illness, event or circumstance. */
+    HISTORY,
+    /** Medicine taken. */
+    MEDICATION,
+    /** Measurement of the body. */
+    MEASUREMENT,
+    /** Result of imaging. */
+    IMAGING,
+    /** Result of a laboratory. */
+    LABORATORY,
+    /** Running, shoes and surfaces. */
+    TRAINING,
+    /** What the person can do. */
+    FUNCTIONAL;
+
+    /** The spelling used in pack files. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Who can answer. The first is the easiest to reach. */
+  public enum Respondent {
+    /** The person. */
+    RUNNER("runner"),
+    /** The person or an examiner. */
+    EITHER("either"),
+    /** An examiner. */
+    EXAMINER("examiner"),
+    /** A laboratory or an imaging department. */
+    LABORATORY("laboratory"),
+    /** A clinician's judgement alone, never the person's and never the program's. */
+    CLINICIAN_JUDGEMENT("clinician-judgement");
+
+    private final String id;
+
+    Respondent(String id) {
+      this.id = id;
+    }
+
+    /** The spelling used in pack files. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /**
+   * A value computed as {@code scale * numerator / denominator^power}, in the finding's unit.
+   *
+   * @param numerator id of a quantity finding
+   * @param denominator id of a quantity finding
+   * @param power exponent of the denominator
+   * @param scale factor that makes the units fit
+   */
+  public record Quotient(String numerator, String denominator, int power, double scale) {}
+
+  /** Copies the lists. */
+  public Finding {
+    derivations = List.copyOf(derivations);
+    sources = List.copyOf(sources);
+    codes = List.copyOf(codes);
+    evidence = List.copyOf(evidence);
+  }
+
+  /**
+   * An answer in words: "yes", the labels of options, or a value with its unit.
+   *
+   * @param given an answer that fits this finding
+   */
+  public String text(Answer given) {
+    if (given instanceof Answer.Presence presence) {
+      return switch (presence) {
+        case PRESENT -> "yes";
+        case ABSENT -> "no";
+        case UNKNOWN -> "not known";
+      };
+    }
+    if (given instanceof Answer.Chosen chosen && answer instanceof AnswerType.Choice choice) {
+      return choice.options().stream()
+          .filter(option -> chosen.options().contains(option.id()))
+          .map(AnswerType.Option::label)
+          .collect(Collectors.joining(", "));
+    }
+    Answer.Measured measured = (Answer.Measured) given;
+    int decimals = answer instanceof AnswerType.Quantity quantity ? quantity.decimals() : 0;
+    String unit =
+        measured.unit().startsWith("{") || measured.unit().equals("1") ? "" : " " + measured.unit();
+    return String.format(Locale.ROOT, "%." + decimals + "f", measured.value()) + unit;
+  }
+}

@@ -1,0 +1,216 @@
+package org.popliteal.model;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Something that can be done, or should be left undone.
+ *
+ * @param id id within the pack
+ * @param label clinical name
+ * @param plainLabel name for the person
+ * @param articleTerm the source article's own term; empty if the article does not name it
+ * @param sources rows of the evidence dossier
+ * @param kind what sort of intervention it is
+ * @param tags hazards that it carries, matched with {@link RedFlag#withholds()}
+ * @param instruction what to do, for a clinician
+ * @param plainInstruction what to do, for the person
+ * @param doses how much, how often, how long; empty where the instruction says it
+ * @param performer who does it
+ * @param reviewDays days (UCUM {@code d}) until it should be looked at again; 0 where no review is
+ *     needed
+ * @param indications when it is advised, or advised against
+ * @param contraindications when it must not be done, or only with care
+ * @param outcomes what studies found, conflicts included
+ * @param indirectness from which other condition the evidence is borrowed; empty if direct
+ * @param evidence certainty of the intervention as a whole
+ * @param codes verified codes
+ */
+public record Intervention(
+    String id,
+    String label,
+    String plainLabel,
+    String articleTerm,
+    List<String> sources,
+    Kind kind,
+    List<String> tags,
+    String instruction,
+    String plainInstruction,
+    List<Dose> doses,
+    Performer performer,
+    int reviewDays,
+    List<Indication> indications,
+    List<Contraindication> contraindications,
+    List<Fact> outcomes,
+    String indirectness,
+    Evidence evidence,
+    List<Code> codes) {
+
+  /** What sort of intervention it is. */
+  public enum Kind {
+    /** Be seen by a clinician. */
+    SEE_CLINICIAN,
+    /** Change of activity. */
+    ACTIVITY,
+    /** Care that a person can take of themselves. */
+    SELF_CARE,
+    /** Medicine by mouth or on the skin. */
+    MEDICINE,
+    /** Injection. */
+    INJECTION,
+    /** Exercise. */
+    EXERCISE,
+    /** Device, tape or insole. */
+    DEVICE,
+    /** Shoe. */
+    FOOTWEAR,
+    /** Education. */
+    EDUCATION,
+    /** Referral. */
+    REFERRAL,
+    /** Imaging. */
+    IMAGING,
+    /** Laboratory or functional test. */
+    TEST,
+    /** Procedure. */
+    PROCEDURE,
+    /** Monitoring. */
+    MONITORING,
+    /** Something to leave undone. */
+    AVOIDANCE;
+
+    /** The spelling used in pack files. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Who does it. */
+  public enum Performer {
+    /** The person. */
+    PATIENT,
+    /** Physiotherapist. */
+    PHYSIOTHERAPIST,
+    /** Podiatrist. */
+    PODIATRIST,
+    /** Physician. */
+    PHYSICIAN,
+    /** Surgeon. */
+    SURGEON,
+    /** Dietitian. */
+    DIETITIAN,
+    /** Pharmacist. */
+    PHARMACIST,
+    /** Emergency department. */
+    EMERGENCY;
+
+    /** The spelling used in pack files. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * How much, how often, how long.
+   *
+   * @param text the whole dose in words
+   * @param amount amount each time, in {@code unit}; NaN where there is none
+   * @param unit UCUM unit of the amount; empty where there is none
+   * @param times how many times per period; 0 where not stated
+   * @param per length of the period, in {@code perUnit}; 0 where not stated
+   * @param perUnit UCUM unit of time, for instance {@code d} or {@code wk}; empty where not stated
+   * @param forDays days (UCUM {@code d}) in all; 0 where not stated
+   * @param maximum greatest dose in words; empty where not stated
+   */
+  public record Dose(
+      String text,
+      double amount,
+      String unit,
+      int times,
+      double per,
+      String perUnit,
+      int forDays,
+      String maximum) {}
+
+  /** What an indication advises. */
+  public enum Advice {
+    /** Do it. */
+    DO,
+    /** Consider it. */
+    CONSIDER,
+    /** Leave it undone. */
+    AVOID
+  }
+
+  /**
+   * When the intervention is advised. It applies where a listed cause is acted on, a listed risk
+   * factor is present or a listed red flag is raised (or nothing is listed), and {@code when} is
+   * true.
+   *
+   * @param causes ids of causes
+   * @param riskFactors ids of risk factors
+   * @param redFlags ids of red flags
+   * @param when further condition
+   * @param advice do, consider, avoid
+   * @param phase id of the phase in which it starts
+   * @param rationale why, for a clinician
+   * @param plainRationale why, for the person
+   * @param evidence what the advice rests on
+   */
+  public record Indication(
+      List<String> causes,
+      List<String> riskFactors,
+      List<String> redFlags,
+      Criterion when,
+      Advice advice,
+      String phase,
+      String rationale,
+      String plainRationale,
+      Evidence evidence) {
+    /** Copies the lists. */
+    public Indication {
+      causes = List.copyOf(causes);
+      riskFactors = List.copyOf(riskFactors);
+      redFlags = List.copyOf(redFlags);
+    }
+  }
+
+  /** How strict a contraindication is. */
+  public enum Severity {
+    /** Must not be done. */
+    ABSOLUTE,
+    /** Ask first, or with care. */
+    PRECAUTION
+  }
+
+  /**
+   * When the intervention must not be done, or only with care.
+   *
+   * @param id id within the intervention
+   * @param when when it holds; unknown turns a recommendation into "check first"
+   * @param severity how strict
+   * @param reason why, for a clinician
+   * @param plainReason why, for the person
+   * @param alternative id of an intervention to use instead; empty if none
+   * @param evidence what it rests on
+   */
+  public record Contraindication(
+      String id,
+      Criterion when,
+      Severity severity,
+      String reason,
+      String plainReason,
+      String alternative,
+      Evidence evidence) {}
+
+  /** Copies the lists. */
+  public Intervention {
+    sources = List.copyOf(sources);
+    tags = List.copyOf(tags);
+    doses = List.copyOf(doses);
+    indications = List.copyOf(indications);
+    contraindications = List.copyOf(contraindications);
+    outcomes = List.copyOf(outcomes);
+    codes = List.copyOf(codes);
+  }
+}

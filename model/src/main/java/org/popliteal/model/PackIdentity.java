@@ -1,0 +1,54 @@
+package org.popliteal.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which knowledge it was: enough to trace a plan to the exact content that made it.
+ *
+ * @param id id of the pack
+ * @param version semantic version
+ * @param status draft, active or retired
+ * @param date day of the version
+ * @param sha256 SHA-256 of the content, overlays included, lower-case hexadecimal
+ * @param title title
+ * @param publisher who answers for it
+ * @param description for a clinician
+ * @param plainDescription for the person
+ * @param notice what every reader must know of its limits
+ * @param overlays ids and versions of the overlays applied, in order, as {@code id|version}
+ */
+public record PackIdentity(
+    String id,
+    String version,
+    Status status,
+    LocalDate date,
+    String sha256,
+    String title,
+    String publisher,
+    String description,
+    String plainDescription,
+    String notice,
+    List<String> overlays) {
+
+  /** Where a pack stands in its life. */
+  public enum Status {
+    /** Not signed off. */
+    DRAFT,
+    /** In use. */
+    ACTIVE,
+    /** No longer to be used. */
+    RETIRED;
+
+    /** The spelling used in pack files. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Copies the overlays. */
+  public PackIdentity {
+    overlays = List.copyOf(overlays);
+  }
+}

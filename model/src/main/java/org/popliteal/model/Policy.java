@@ -1,0 +1,33 @@
+package org.popliteal.model;
+
+/**
+ * How the engine weighs and where it draws its lines: figures of the pack, not of the code.
+ *
+ * @param singleRatioCap greatest likelihood ratio that one clinical finding may have; its inverse
+ *     is the least
+ * @param imagingRatioCap the same for imaging and laboratory findings
+ * @param judgementProductCap greatest product of all ratios of one cause that rest on judgement;
+ *     its inverse is the least
+ * @param riskFactorProductCap greatest product of the odds ratios of risk factors for one cause;
+ *     its inverse is the least
+ * @param spectrumExponent exponent, 0 to 1, that shrinks ratios from selected samples
+ * @param planFrom probability from which a cause is acted on; the first is acted on always
+ * @param nonspecificBelow where no cause reaches this probability, the complaint is called
+ *     nonspecific
+ * @param differentialShown causes that a report shows
+ * @param maxQuestions questions that a result proposes
+ * @param selfCareWhen when self-care first is reasonable
+ * @param selfCareEvidence what that rests on
+ */
+public record Policy(
+    Threshold singleRatioCap,
+    Threshold imagingRatioCap,
+    Threshold judgementProductCap,
+    Threshold riskFactorProductCap,
+    Threshold spectrumExponent,
+    Threshold planFrom,
+    Threshold nonspecificBelow,
+    Threshold differentialShown,
+    Threshold maxQuestions,
+    Criterion selfCareWhen,
+    Evidence selfCareEvidence) {}

@@ -1,0 +1,105 @@
+package org.popliteal.model;
+
+import java.util.List;
+
+/**
+ * What makes causes likelier and was there before the complaint.
+ *
+ * @param id id within the pack
+ * @param label clinical name
+ * @param plainLabel name for the person
+ * @param articleTerm the source article's own term; empty if the article does not name it
+ * @param sources rows of the evidence dossier
+ * @param modifiable whether it can be changed
+ * @param when when it is present
+ * @param effects what it does to the odds of causes; empty where it does nothing
+ * @param statements what the article and studies say, for and against
+ * @param advice what to do about it, for a clinician; may be empty
+ * @param plainAdvice what to do about it, for the person; may be empty
+ * @param codes verified codes
+ */
+public record RiskFactor(
+    String id,
+    String label,
+    String plainLabel,
+    String articleTerm,
+    List<String> sources,
+    Modifiable modifiable,
+    Criterion when,
+    List<Effect> effects,
+    List<Statement> statements,
+    String advice,
+    String plainAdvice,
+    List<Code> codes) {
+
+  /** Whether a risk factor can be changed. */
+  public enum Modifiable {
+    /** It can. */
+    YES,
+    /** In part. */
+    PARTLY,
+    /** It cannot. */
+    NO
+  }
+
+  /**
+   * What the risk factor does to the odds of some causes.
+   *
+   * @param causes ids of causes
+   * @param oddsRatio factor on the prior odds (UCUM {@code 1}), finite, above 0
+   * @param evidence what it rests on
+   */
+  public record Effect(List<String> causes, double oddsRatio, Evidence evidence) {
+    /** Copies the causes. */
+    public Effect {
+      causes = List.copyOf(causes);
+    }
+  }
+
+  /** Where a statement stands towards the source article's claim. */
+  public enum Stance {
+    /** The article's own claim. */
+    ARTICLE,
+    /** Supports it. */
+    SUPPORTS,
+    /** Makes it more exact. */
+    REFINES,
+    /** Speaks against it. */
+    OPPOSES
+  }
+
+  /**
+   * What somebody found or claims.
+   *
+   * @param stance for or against
+   * @param text one sentence
+   * @param outcome what was measured; empty for a claim
+   * @param measure OR, RR, HR, HRR, RD, SMD; empty where there is no figure
+   * @param value the figure; NaN where there is none
+   * @param evidence its source, certainty and interval
+   */
+  public record Statement(
+      Stance stance,
+      String text,
+      String outcome,
+      String measure,
+      double value,
+      Evidence evidence) {}
+
+  /** Copies the lists. */
+  public RiskFactor {
+    sources = List.copyOf(sources);
+    effects = List.copyOf(effects);
+    statements = List.copyOf(statements);
+    codes = List.copyOf(codes);
+  }
+
+  /** True where published statements stand on both sides. */
+  public boolean isContested() {
+    return statements.stream().anyMatch(statement -> statement.stance() == Stance.OPPOSES)
+        && statements.stream()
+            .anyMatch(
+                statement ->
+                    statement.stance() == Stance.SUPPORTS || statement.stance() == Stance.ARTICLE);
+  }
+}

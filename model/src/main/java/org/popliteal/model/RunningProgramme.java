@@ -1,0 +1,268 @@
+package org.popliteal.model;
+
+import java.util.List;
+
+/**
+ * A staged, criterion-based return to running.
+ *
+ * @param id id within the pack
+ * @param label name
+ * @param sources rows of the evidence dossier
+ * @param entry what must be true before the first run; unknown counts as not met
+ * @param stages from the easiest to the hardest; a stage's number is its index
+ * @param restHoursBetweenRuns hours (UCUM {@code h}) between two runs
+ * @param painRules how much pain a run may bring, by tissue; exactly one is the default
+ * @param stepBacks what to do after red days
+ * @param layoffs what missed days cost
+ * @param shortcuts where a short break may start later
+ * @param clearances what some causes need besides
+ * @param caps hard limits, for the reader and the software
+ * @param evidence certainty of the programme as a whole
+ */
+public record RunningProgramme(
+    String id,
+    String label,
+    List<String> sources,
+    List<EntryCriterion> entry,
+    List<Stage> stages,
+    int restHoursBetweenRuns,
+    List<PainRule> painRules,
+    List<StepBack> stepBacks,
+    List<Layoff> layoffs,
+    List<Shortcut> shortcuts,
+    List<Clearance> clearances,
+    List<Cap> caps,
+    Evidence evidence) {
+
+  /**
+   * Something that must be true before the first run.
+   *
+   * @param id id within the programme
+   * @param label for a clinician
+   * @param plainLabel for the person
+   * @param when the criterion
+   * @param conservativeWhen the source article's stricter criterion; equal to {@code when} where it
+   *     has none
+   * @param evidence what it rests on
+   */
+  public record EntryCriterion(
+      String id,
+      String label,
+      String plainLabel,
+      Criterion when,
+      Criterion conservativeWhen,
+      Evidence evidence) {}
+
+  /** Running or walking. */
+  public enum Gait {
+    /** Run. */
+    RUN,
+    /** Walk. */
+    WALK
+  }
+
+  /**
+   * A stretch of running or walking.
+   *
+   * @param gait how
+   * @param minutes how long (UCUM {@code min}), above 0
+   */
+  public record Block(Gait gait, double minutes) {}
+
+  /**
+   * Blocks that are repeated.
+   *
+   * @param repeat how often, at least 1
+   * @param blocks in order
+   */
+  public record Bout(int repeat, List<Block> blocks) {
+    /** Copies the blocks. */
+    public Bout {
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  /**
+   * One stage.
+   *
+   * @param number index, from 0
+   * @param label the session in words
+   * @param warmUp what precedes and follows it; may be empty
+   * @param session bouts in order; empty where the label says all
+   * @param runMinutes minutes of running in all; 0 for walking stages and where the distance rules
+   * @param sessionsNeeded green sessions needed before the next stage
+   * @param minimumDays least days (UCUM {@code d}) in the stage
+   * @param sessionsPerWeek sessions each week
+   * @param note remark; may be empty
+   * @param evidence what it rests on
+   */
+  public record Stage(
+      int number,
+      String label,
+      String warmUp,
+      List<Bout> session,
+      double runMinutes,
+      int sessionsNeeded,
+      int minimumDays,
+      int sessionsPerWeek,
+      String note,
+      Evidence evidence) {
+    /** Copies the session. */
+    public Stage {
+      session = List.copyOf(session);
+    }
+  }
+
+  /** Whether a pain rule is the one for causes that no rule names. */
+  public enum Scope {
+    /** Only the causes that it names. */
+    NAMED,
+    /** Every other cause as well. */
+    DEFAULT
+  }
+
+  /**
+   * How much pain a run may bring. Pain is a 0 to 10 score (UCUM {@code {score}}).
+   *
+   * @param id id within the programme
+   * @param label for a reader
+   * @param causes ids of causes
+   * @param scope whether it is the default
+   * @param greenDuring worst pain during a green run
+   * @param amberDuring worst pain during an amber run; equal to {@code greenDuring} where there is
+   *     no amber zone
+   * @param greenAfterMinutes minutes within which a green run's pain is back at its level before
+   * @param amberSettlesHours hours within which an amber run's pain settles
+   * @param greenMorningRise rise next morning that is still green
+   * @param amberMorningRise rise next morning that is still amber
+   * @param conservativeGreen worst pain during a green run in the source article's conservative
+   *     mode
+   * @param note remark; may be empty
+   * @param evidence what it rests on
+   */
+  public record PainRule(
+      String id,
+      String label,
+      List<String> causes,
+      Scope scope,
+      int greenDuring,
+      int amberDuring,
+      int greenAfterMinutes,
+      int amberSettlesHours,
+      int greenMorningRise,
+      int amberMorningRise,
+      int conservativeGreen,
+      String note,
+      Evidence evidence) {
+    /** Copies the causes. */
+    public PainRule {
+      causes = List.copyOf(causes);
+    }
+  }
+
+  /**
+   * What red days cost.
+   *
+   * @param id id within the programme
+   * @param text for a reader
+   * @param redDays how many red days
+   * @param withinDays within how many days (UCUM {@code d})
+   * @param stages stages to go back
+   * @param skipHours hours (UCUM {@code h}) without running
+   * @param signs signs after a run that make it hold at once, see {@link RunSession.Sign}; empty
+   *     for a rule by count
+   * @param next what else to do
+   * @param evidence what it rests on
+   */
+  public record StepBack(
+      String id,
+      String text,
+      int redDays,
+      int withinDays,
+      int stages,
+      int skipHours,
+      List<RunSession.Sign> signs,
+      Next next,
+      Evidence evidence) {
+    /** Copies the signs. */
+    public StepBack {
+      signs = List.copyOf(signs);
+    }
+  }
+
+  /** What follows a step back. */
+  public enum Next {
+    /** Go on by oneself. */
+    CONTINUE,
+    /** Ask a physiotherapist. */
+    PHYSIOTHERAPIST,
+    /** See a clinician before the next run. */
+    CLINICIAN
+  }
+
+  /**
+   * What missed days cost.
+   *
+   * @param fromDays least missed days, inclusive
+   * @param toDays most missed days, inclusive; {@link Integer#MAX_VALUE} where open
+   * @param stages stages to go back; 0 where {@code restartAt} holds
+   * @param restartAt stage to start again from; -1 where {@code stages} holds
+   * @param evidence what it rests on
+   */
+  public record Layoff(int fromDays, int toDays, int stages, int restartAt, Evidence evidence) {}
+
+  /**
+   * Where a short break may start later.
+   *
+   * @param breakDaysAtMost longest break, inclusive
+   * @param stage stage to start at
+   * @param evidence what it rests on
+   */
+  public record Shortcut(int breakDaysAtMost, int stage, Evidence evidence) {}
+
+  /**
+   * What some causes need before running.
+   *
+   * @param id id within the programme
+   * @param causes ids of causes
+   * @param text for a clinician
+   * @param plainText for the person
+   * @param when when it is given
+   * @param evidence what it rests on
+   */
+  public record Clearance(
+      String id,
+      List<String> causes,
+      String text,
+      String plainText,
+      Criterion when,
+      Evidence evidence) {
+    /** Copies the causes. */
+    public Clearance {
+      causes = List.copyOf(causes);
+    }
+  }
+
+  /**
+   * A hard limit.
+   *
+   * @param id id within the programme
+   * @param text for a clinician
+   * @param plainText for the person
+   * @param evidence what it rests on
+   */
+  public record Cap(String id, String text, String plainText, Evidence evidence) {}
+
+  /** Copies the lists. */
+  public RunningProgramme {
+    sources = List.copyOf(sources);
+    entry = List.copyOf(entry);
+    stages = List.copyOf(stages);
+    painRules = List.copyOf(painRules);
+    stepBacks = List.copyOf(stepBacks);
+    layoffs = List.copyOf(layoffs);
+    shortcuts = List.copyOf(shortcuts);
+    clearances = List.copyOf(clearances);
+    caps = List.copyOf(caps);
+  }
+}

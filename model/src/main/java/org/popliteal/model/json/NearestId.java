@@ -1,0 +1,72 @@
+package org.popliteal.model.json;
+
+import java.util.Collection;
+import java.util.regex.Pattern;
+
+/** Finds the known id that someone who misspelt one probably meant. */
+public final class NearestId {
+  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9$%*/{}\\[\\]_.'-]{1,40}");
+
+  private NearestId() {}
+
+  /**
+   * A remedy: the nearest known id if one is near, else a general hint.
+   *
+   * @param wrong the id that nobody knows
+   * @param known all ids that would be right
+   */
+  public static String suggest(String wrong, Collection<String> known) {
+    String nearest = "";
+    // Ids are at most this long; more would make the comparison slow, and resembles nothing.
+    if (wrong.length() > 80) {
+      return "No known id resembles it.";
+    }
+    int least = Math.max(2, wrong.length() / 3) + 1;
+    for (String candidate : known) {
+      int distance = distance(wrong, candidate);
+      if (distance < least) {
+        least = distance;
+        nearest = candidate;
+      }
+    }
+    return nearest.isEmpty() ? "No known id resembles it." : "Did you mean \"" + nearest + "\"?";
+  }
+
+  /**
+   * A text in quotes if it has the shape of an id or a unit, else a stand-in: free text may hold
+   * what nobody may see.
+   *
+   * @param text what was found where an id belongs
+   */
+  public static String quotable(String text) {
+    return isQuotable(text) ? "\"" + text + "\"" : "(not shown: no id)";
+  }
+
+  /**
+   * Whether a text has the shape of an id or a unit.
+   *
+   * @param text what was found where an id belongs
+   */
+  public static boolean isQuotable(String text) {
+    return SHAPE.matcher(text).matches();
+  }
+
+  /** Levenshtein's edit distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int above = row[j];
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
+  }
+}
