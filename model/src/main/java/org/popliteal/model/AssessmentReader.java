@@ -1,0 +1,77 @@
+package org.popliteal.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.popliteal.model.json.CaseReading;
+
+/**
+ * Reads cases from JSON and holds them to a knowledge base. Immutable and safe to share between
+ * threads.
+ *
+ * <p>Problems name keys, ids of findings and the shape of a value, and never quote a value.
+ */
+public final class AssessmentReader {
+  private final KnowledgeBase knowledgeBase;
+
+  private AssessmentReader(KnowledgeBase knowledgeBase) {
+    this.knowledgeBase = knowledgeBase;
+  }
+
+  /** A reader of cases whose findings are those of a knowledge base. */
+  public static AssessmentReader using(KnowledgeBase knowledgeBase) {
+    return new AssessmentReader(knowledgeBase);
+  }
+
+  /**
+   * Reads a case.
+   *
+   * @param json UTF-8, at most 1 MiB
+   * @return the assessment: answers checked, units converted, derived findings computed
+   * @throws InvalidInputException with all problems of its shape and of its answers
+   */
+  public Assessment read(byte[] json) {
+    return read(json, "");
+  }
+
+  /**
+   * Reads a case from a file.
+   *
+   * @param file UTF-8, at most 1 MiB
+   * @return the assessment: answers checked, units converted, derived findings computed
+   * @throws InvalidInputException with all problems of its shape and of its answers
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public Assessment read(Path file) {
+    try (InputStream stream = Files.newInputStream(file)) {
+      Path name = file.getFileName();
+      return read(
+          stream.readNBytes(CaseReading.MOST_BYTES + 1), name == null ? "" : name.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the case " + file + " cannot be read", e);
+    }
+  }
+
+  private Assessment read(byte[] json, String file) {
+    CaseReading reading = new CaseReading(json);
+    Assessment.Builder builder =
+        Assessment.of(knowledgeBase, reading.id(), reading.assessedAt())
+            .titled(reading.title())
+            .following(reading.previous());
+    reading.answers().forEach((finding, answer) -> builder.answer(finding, answer, Origin.STATED));
+    reading.runs().forEach(builder::ran);
+    try {
+      return builder.build(reading.issues());
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(
+          "the case", e.issues().stream().map(each -> in(file, each)).toList());
+    }
+  }
+
+  private static Issue in(String file, Issue issue) {
+    return new Issue(
+        issue.code(), issue.severity(), file, issue.pointer(), issue.message(), issue.remedy());
+  }
+}

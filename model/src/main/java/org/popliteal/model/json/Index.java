@@ -1,0 +1,152 @@
+package org.popliteal.model.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All entries of a pack by kind and id, and who was referred to. An entry with errors is known all
+ * the same, so that one mistake is not told again at every place that refers to it.
+ */
+final class Index {
+  private final Problems problems;
+  private final Map<Kind, List<Part>> parts = new EnumMap<>(Kind.class);
+  private final Map<Kind, Map<String, Part>> byId = new EnumMap<>(Kind.class);
+  private final Map<Kind, Map<String, String>> removedBy = new EnumMap<>(Kind.class);
+  private final Map<Kind, Set<String>> used = new EnumMap<>(Kind.class);
+  private final Set<String> phases = new LinkedHashSet<>();
+
+  Index(Problems problems) {
+    this.problems = problems;
+    for (Kind kind : Kind.values()) {
+      parts.put(kind, new ArrayList<>());
+      byId.put(kind, new LinkedHashMap<>());
+      removedBy.put(kind, new HashMap<>());
+      used.put(kind, new HashSet<>());
+    }
+  }
+
+  /** Adds an entry; a second one of the same id is reported and left out. */
+  void add(Kind kind, ObjectNode node, Place place) {
+    String id = node.path("id").isTextual() ? node.path("id").textValue() : "";
+    Part part = new Part(kind, id, node, place);
+    if (!id.isEmpty()) {
+      Part earlier = of(kind).putIfAbsent(id, part);
+      if (earlier != null) {
+        problems.add(
+            PackProblem.DUPLICATE_ID,
+            place.at("id"),
+            "there are two of the " + kind.noun() + " \"" + id + "\"",
+            "The other one is "
+                + earlier.place().file()
+                + "#"
+                + earlier.place().pointer()
+                + ". Rename one of them, or take it away.");
+        return;
+      }
+    }
+    in(kind).add(part);
+  }
+
+  /** Takes an entry away, because an overlay says so. */
+  void remove(Part part, String overlay) {
+    in(part.kind()).remove(part);
+    of(part.kind()).remove(part.id());
+    Map<String, String> removed = removedBy.get(part.kind());
+    if (removed != null) {
+      removed.put(part.id(), overlay);
+    }
+  }
+
+  private Map<String, Part> of(Kind kind) {
+    return byId.computeIfAbsent(kind, each -> new LinkedHashMap<>());
+  }
+
+  private List<Part> in(Kind kind) {
+    return parts.computeIfAbsent(kind, each -> new ArrayList<>());
+  }
+
+  /** Entries of a kind in the order of the pack. */
+  List<Part> parts(Kind kind) {
+    return List.copyOf(in(kind));
+  }
+
+  Optional<Part> part(Kind kind, String id) {
+    return Optional.ofNullable(of(kind).get(id));
+  }
+
+  void phase(String id) {
+    phases.add(id);
+  }
+
+  /** Checks that an entry is there, and notes that it is used. */
+  boolean require(Kind kind, String id, Place place) {
+    if (id.isEmpty()) {
+      return false;
+    }
+    use(kind, id);
+    if (of(kind).containsKey(id)) {
+      return true;
+    }
+    String overlay = removedBy.computeIfAbsent(kind, each -> new HashMap<>()).get(id);
+    problems.add(
+        kind.unknown(),
+        place,
+        "unknown " + kind.noun() + " \"" + id + "\"",
+        overlay == null
+            ? NearestId.suggest(id, of(kind).keySet()) + " Otherwise add it to the pack."
+            : "The overlay " + overlay + " removes it: change this place in the overlay as well.");
+    return false;
+  }
+
+  void use(Kind kind, String id) {
+    used.computeIfAbsent(kind, each -> new HashSet<>()).add(id);
+  }
+
+  boolean isUsed(Kind kind, String id) {
+    return used.computeIfAbsent(kind, each -> new HashSet<>()).contains(id);
+  }
+
+  /** A required reference. */
+  String reference(Fields fields, String key, Kind kind) {
+    String id = fields.text(key);
+    require(kind, id, fields.at(key));
+    return id;
+  }
+
+  /** A reference that may be missing; empty where it is. */
+  String referenceOrNone(Fields fields, String key, Kind kind) {
+    return fields.has(key) ? reference(fields, key, kind) : "";
+  }
+
+  /** References; empty where the key is missing. */
+  List<String> references(Fields fields, String key, Kind kind) {
+    List<String> ids = fields.texts(key);
+    for (int i = 0; i < ids.size(); i++) {
+      require(kind, ids.get(i), fields.at(key).at(i));
+    }
+    return ids;
+  }
+
+  String phase(Fields fields, String key) {
+    String id = fields.text(key);
+    if (!id.isEmpty() && !phases.contains(id)) {
+      fields
+          .problems()
+          .add(
+              PackProblem.UNKNOWN_PHASE,
+              fields.at(key),
+              "unknown phase \"" + id + "\"",
+              NearestId.suggest(id, phases) + " Phases stand in pack.json.");
+    }
+    return id;
+  }
+}

@@ -1,0 +1,210 @@
+package org.popliteal.model.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Loads the files of a pack: pack.json first, then what it lists, in its order. */
+final class PackFiles {
+  static final String HEAD = "pack.json";
+  private static final int MOST_FILES = 2000;
+  private static final Pattern PATH = Pattern.compile("([a-z0-9-]+/){0,4}[a-z0-9-]+\\.json");
+
+  private final PackSource source;
+  private final Problems problems;
+  private final MessageDigest digest;
+
+  PackFiles(PackSource source, MessageDigest digest, Problems problems) {
+    this.source = source;
+    this.digest = digest;
+    this.problems = problems;
+  }
+
+  /** Loads all files; entries go to the index. Empty if pack.json itself cannot be used. */
+  Optional<ObjectNode> load(Index index) {
+    Optional<ObjectNode> head = object(HEAD);
+    if (head.isEmpty()) {
+      return head;
+    }
+    schema(head.get(), Place.top(HEAD), "pack.schema.json", problems);
+    Set<String> listed = listed(new Fields(head.get(), Place.top(HEAD), problems));
+    for (String path : listed) {
+      object(path).ifPresent(file -> entries(path, file, index));
+    }
+    try {
+      for (String present : source.files()) {
+        if (!present.equals(HEAD) && !listed.contains(present)) {
+          problems.add(
+              PackProblem.UNLISTED_FILE,
+              Place.top(present),
+              "the file is not listed in pack.json, so it would be ignored",
+              "Add \"" + present + "\" to \"files\", or move the file elsewhere.");
+        }
+      }
+    } catch (IOException e) {
+      problems.add(
+          PackProblem.UNREADABLE,
+          Place.top(""),
+          "the folder of the pack cannot be listed",
+          "Check that it may be read.");
+    }
+    return head;
+  }
+
+  private Set<String> listed(Fields head) {
+    Set<String> listed = new LinkedHashSet<>();
+    head.some("files");
+    head.each(
+        "files",
+        (value, place) -> {
+          String path = value.asText();
+          if (!value.isTextual()) {
+            Fields.wrongType(problems, place, "a path", value);
+          } else if (!PATH.matcher(path).matches() || path.equals(HEAD)) {
+            problems.add(
+                PackProblem.BAD_FILE_NAME,
+                place,
+                "this is no name of a pack's file",
+                "Use lower-case letters, digits and hyphens, folders with \"/\", and the ending .json.");
+          } else if (!listed.add(path)) {
+            problems.add(
+                PackProblem.FILE_LISTED_TWICE,
+                place,
+                "\"" + path + "\" is listed twice",
+                "Take one of them away.");
+          } else if (listed.size() > MOST_FILES) {
+            listed.remove(path);
+            problems.add(
+                PackProblem.TOO_LARGE,
+                place,
+                "the pack lists too many files",
+                "Put entries together.");
+          }
+          return Optional.empty();
+        });
+    return listed;
+  }
+
+  private Optional<ObjectNode> object(String path) {
+    Place place = Place.top(path);
+    byte[] bytes;
+    try {
+      bytes = source.read(path);
+    } catch (NoSuchFileException e) {
+      problems.add(
+          PackProblem.MISSING_FILE,
+          place,
+          path.equals(HEAD)
+              ? "there is no pack.json"
+              : "the file is listed in pack.json, but is not there",
+          path.equals(HEAD)
+              ? "Name the folder that holds pack.json."
+              : "Add the file, or take it out of \"files\".");
+      return Optional.empty();
+    } catch (IOException e) {
+      problems.add(
+          PackProblem.UNREADABLE, place, "the file cannot be read", "Check that it may be read.");
+      return Optional.empty();
+    }
+    return parse(bytes, place, problems)
+        .map(
+            root -> {
+              hash(digest, path, bytes);
+              return root;
+            });
+  }
+
+  /** Parses a document that must be an object, and reports what keeps it from being one. */
+  static Optional<ObjectNode> parse(byte[] bytes, Place place, Problems problems) {
+    if (bytes.length > PackSource.MOST_BYTES) {
+      problems.add(
+          PackProblem.TOO_LARGE,
+          place,
+          "the file is larger than " + PackSource.MOST_BYTES / (1 << 20) + " MiB",
+          "Spread its entries over several files.");
+      return Optional.empty();
+    }
+    JsonNode root;
+    try {
+      root = StrictJson.parse(bytes);
+    } catch (StrictJson.Malformed e) {
+      problems.add(
+          e.problem(),
+          place,
+          (e.where().isEmpty() ? "the file " : e.where() + ": ") + e.detail(),
+          e.problem() == PackProblem.NOT_UTF8
+              ? "Save the file as UTF-8 without a byte order mark."
+              : "Mend the JSON: no comments, no trailing commas, no key twice, no depth beyond need.");
+      return Optional.empty();
+    }
+    if (root instanceof ObjectNode object) {
+      return Optional.of(object);
+    }
+    Fields.wrongType(problems, place, "an object", root);
+    return Optional.empty();
+  }
+
+  /**
+   * Adds path and content to the digest. Line ends are those of Unix, so that a checkout does not
+   * change the hash.
+   */
+  static void hash(MessageDigest digest, String path, byte[] bytes) {
+    digest.update(path.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] != '\r' || i + 1 == bytes.length || bytes[i + 1] != '\n') {
+        digest.update(bytes[i]);
+      }
+    }
+  }
+
+  static void schema(ObjectNode root, Place place, String expected, Problems problems) {
+    JsonNode schema = root.path("$schema");
+    if (!schema.isTextual() || !("/" + schema.textValue()).endsWith("/" + expected)) {
+      problems.add(
+          PackProblem.WRONG_SCHEMA,
+          place.at("$schema"),
+          "\"$schema\" does not name " + expected,
+          "Let it be the path to " + expected + ", so that editors can check the file.");
+    }
+  }
+
+  private void entries(String path, ObjectNode file, Index index) {
+    Place place = Place.top(path);
+    Fields fields = new Fields(file, place, problems);
+    fields.has("$schema");
+    List<Kind> kinds = fields.keys().stream().flatMap(key -> Kind.ofKey(key).stream()).toList();
+    if (kinds.size() != 1) {
+      problems.add(
+          PackProblem.WRONG_TYPE,
+          place,
+          kinds.isEmpty() ? "the file holds no entries" : "the file holds entries of several kinds",
+          "Give it exactly one list, named "
+              + String.join(", ", Stream.of(Kind.values()).map(Kind::key).toList())
+              + ".");
+      return;
+    }
+    Kind kind = kinds.get(0);
+    schema(file, place, kind.schemaFile(), problems);
+    fields.each(
+        kind.key(),
+        (value, where) -> {
+          if (value instanceof ObjectNode entry) {
+            index.add(kind, entry, where);
+          } else {
+            Fields.wrongType(problems, where, "an object", value);
+          }
+          return Optional.empty();
+        });
+    fields.done();
+  }
+}

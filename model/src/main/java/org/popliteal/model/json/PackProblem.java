@@ -1,0 +1,114 @@
+package org.popliteal.model.json;
+
+import org.popliteal.model.Issue;
+
+/**
+ * Everything that can be wrong with a pack. Codes are stable: a number is never given a second
+ * meaning.
+ */
+enum PackProblem {
+  UNREADABLE("KB001"),
+  NOT_UTF8("KB002"),
+  NOT_JSON("KB003"),
+  TOO_LARGE("KB004"),
+  WRONG_SCHEMA("KB005"),
+  MISSING_FILE("KB006"),
+  UNLISTED_FILE("KB007"),
+  BAD_FILE_NAME("KB008"),
+  FILE_LISTED_TWICE("KB009"),
+  WRONG_TYPE("KB010"),
+  MISSING_KEY("KB011"),
+  UNKNOWN_KEY("KB012"),
+  BAD_WORD("KB013"),
+  EMPTY_TEXT("KB014"),
+  BAD_ID("KB015"),
+  DUPLICATE_ID("KB016"),
+  OUT_OF_RANGE("KB017"),
+  BAD_DATE_OR_VERSION("KB018"),
+  EMPTY_LIST("KB019"),
+
+  UNKNOWN_FINDING("KB020"),
+  UNKNOWN_OPTION("KB021"),
+  UNKNOWN_CAUSE("KB022"),
+  UNKNOWN_RISK_FACTOR("KB023"),
+  UNKNOWN_RED_FLAG("KB024"),
+  UNKNOWN_DECISION_RULE("KB025"),
+  UNKNOWN_BAND("KB026"),
+  UNKNOWN_INTERVENTION("KB027"),
+  UNKNOWN_CITATION("KB028"),
+  UNKNOWN_EVIDENCE("KB029"),
+  UNKNOWN_PHASE("KB030"),
+  LISTED_TWICE("KB031"),
+
+  CRITERION_SHAPE("KB040"),
+  CRITERION_ANSWER_TYPE("KB041"),
+  CRITERION_BOUNDS("KB042"),
+  CRITERION_UNIT("KB043"),
+  NEVER_TRUE("KB044"),
+  NEVER_FALSE("KB045"),
+  RISK_FACTOR_CYCLE("KB046"),
+  RULE_IN_RULE("KB047"),
+
+  RATIO_OUT_OF_RANGE("KB050"),
+  CONTRADICTORY_RATIOS("KB051"),
+  RATIO_NEVER_USED("KB052"),
+  SAME_FINDING_TWICE("KB053"),
+  CANNOT_BE_RAISED("KB054"),
+  NOT_A_PROBABILITY("KB055"),
+  SECOND_FALLBACK("KB056"),
+
+  EVIDENCE_MISSING("KB060"),
+  EVIDENCE_WITHOUT_CITATION("KB061"),
+  JUDGEMENT_WITHOUT_BAND("KB062"),
+  BAD_INTERVAL("KB063"),
+
+  UNKNOWN_UNIT("KB070"),
+  UNIT_OF_OTHER_DIMENSION("KB071"),
+  WRONG_CONVERSION("KB072"),
+  DERIVATION("KB073"),
+
+  CODE_MALFORMED("KB080"),
+  CODE_CHECK_DIGIT("KB081"),
+
+  NO_TIME_FRAME("KB090"),
+  TIME_FRAME_OUT_OF_ORDER("KB091"),
+
+  BANDS_OVERLAP("KB100"),
+  BANDS_LEAVE_A_GAP("KB101"),
+  BANDS_DO_NOT_COVER("KB102"),
+
+  STAGE_ORDER("KB110"),
+  DEFAULT_PAIN_RULE("KB111"),
+  PERIODS_OUT_OF_ORDER("KB112"),
+
+  NO_INDICATION("KB120"),
+  OWN_ALTERNATIVE("KB121"),
+
+  UNUSED_FINDING("KB130", Issue.Severity.WARNING),
+  UNUSED_CITATION("KB131", Issue.Severity.WARNING),
+  UNUSED_EVIDENCE("KB132", Issue.Severity.WARNING),
+
+  OVERLAY_OF_OTHER_PACK("KB140"),
+  OVERLAY_UNKNOWN_ID("KB141"),
+  OVERLAY_UNKNOWN_PATH("KB142");
+
+  private final String code;
+  private final Issue.Severity severity;
+
+  PackProblem(String code) {
+    this(code, Issue.Severity.ERROR);
+  }
+
+  PackProblem(String code, Issue.Severity severity) {
+    this.code = code;
+    this.severity = severity;
+  }
+
+  String code() {
+    return code;
+  }
+
+  Issue.Severity severity() {
+    return severity;
+  }
+}

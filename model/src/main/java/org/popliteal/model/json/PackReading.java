@@ -1,0 +1,194 @@
+package org.popliteal.model.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.popliteal.model.AnswerType;
+import org.popliteal.model.ArticleStatement;
+import org.popliteal.model.Cause;
+import org.popliteal.model.Citation;
+import org.popliteal.model.DecisionRule;
+import org.popliteal.model.ExerciseProgramme;
+import org.popliteal.model.Finding;
+import org.popliteal.model.Intervention;
+import org.popliteal.model.Issue;
+import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Phase;
+import org.popliteal.model.RedFlag;
+import org.popliteal.model.RiskFactor;
+import org.popliteal.model.RunningProgramme;
+
+/**
+ * One reading of a pack with its overlays. Kinds are read in the order in which they need each
+ * other: findings, decision rules, risk factors, then all that refers to them.
+ */
+public final class PackReading {
+  private final Problems problems = new Problems();
+  private final Index index = new Index(problems);
+  private final Optional<KnowledgeBase> knowledgeBase;
+
+  /**
+   * Reads a pack.
+   *
+   * @param source its files
+   * @param overlays what is changed of it, in order
+   */
+  public PackReading(PackSource source, List<OverlaySource> overlays) {
+    MessageDigest digest = sha256();
+    Optional<ObjectNode> head = new PackFiles(source, digest, problems).load(index);
+    List<String> applied = new ArrayList<>();
+    head.ifPresent(
+        pack -> {
+          for (OverlaySource overlay : overlays) {
+            PackFiles.hash(digest, "overlay", overlay.bytes());
+            Overlay.apply(overlay, pack, index, problems).ifPresent(applied::add);
+          }
+        });
+    String hash = HexFormat.of().formatHex(digest.digest());
+    knowledgeBase = head.flatMap(pack -> read(pack, hash, applied));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** What was read; empty if there was any error. */
+  public Optional<KnowledgeBase> knowledgeBase() {
+    return knowledgeBase;
+  }
+
+  /** All problems, errors and warnings, in the order of reading. */
+  public List<Issue> issues() {
+    return problems.all();
+  }
+
+  private Optional<KnowledgeBase> read(ObjectNode pack, String hash, List<String> overlays) {
+    Fields head = new Fields(pack, Place.top(PackFiles.HEAD), problems);
+    List<Phase> phases = PackHead.phases(head, index);
+    Grounds grounds = new Grounds(problems, index);
+    Codes codes = new Codes(problems);
+    LiteratureReader literature = new LiteratureReader(index, grounds, problems);
+    FindingReader findingReader = new FindingReader(problems, index);
+    Map<String, AnswerType> types = findingReader.types();
+    Criteria criteria = new Criteria(problems, index, types);
+    List<Finding> findings =
+        all(Kind.FINDING, part -> findingReader.read(part, criteria, grounds, codes));
+    List<DecisionRule> rules = rules(criteria, grounds);
+    RiskFactorReader riskFactorReader =
+        new RiskFactorReader(index, criteria, grounds, codes, problems);
+    List<RiskFactor> riskFactors = all(Kind.RISK_FACTOR, riskFactorReader::read);
+    CauseReader causeReader =
+        new CauseReader(
+            index, criteria, grounds, codes, byId(findings), raised(riskFactors), problems);
+    List<Cause> causes = all(Kind.CAUSE, causeReader::read);
+    RedFlagReader redFlagReader = new RedFlagReader(index, criteria, grounds, problems);
+    InterventionReader interventionReader =
+        new InterventionReader(index, criteria, grounds, codes, problems);
+    ProgrammeReader programmeReader = new ProgrammeReader(index, criteria, grounds, problems);
+    List<RedFlag> redFlags = all(Kind.RED_FLAG, redFlagReader::read);
+    List<Intervention> interventions = all(Kind.INTERVENTION, interventionReader::read);
+    List<RunningProgramme> runningProgrammes =
+        all(Kind.RUNNING_PROGRAMME, programmeReader::running);
+    List<ExerciseProgramme> exerciseProgrammes =
+        all(Kind.EXERCISE_PROGRAMME, programmeReader::exercise);
+    List<Citation> citations = all(Kind.CITATION, literature::citation);
+    List<ArticleStatement> statements = all(Kind.ARTICLE_STATEMENT, literature::statement);
+    PackHead read = PackHead.read(head, phases, criteria, grounds, hash, overlays);
+    reportUnused();
+    return problems.errors() > 0
+        ? Optional.empty()
+        : Optional.of(
+            new KnowledgeBase(
+                read.identity(),
+                new KnowledgeBase.Content(
+                    findings,
+                    causes,
+                    riskFactors,
+                    redFlags,
+                    rules,
+                    interventions,
+                    runningProgrammes,
+                    exerciseProgrammes,
+                    citations,
+                    statements,
+                    read.phases(),
+                    read.safetyNet(),
+                    read.policy())));
+  }
+
+  private <T> List<T> all(Kind kind, Function<Part, T> read) {
+    return index.parts(kind).stream().map(read).toList();
+  }
+
+  /** A rule with errors is known, but not judged where criteria refer to it. */
+  private List<DecisionRule> rules(Criteria criteria, Grounds grounds) {
+    DecisionRuleReader reader = new DecisionRuleReader(index, criteria, grounds, problems);
+    List<DecisionRule> rules = new ArrayList<>();
+    criteria.readingRules(true);
+    for (Part part : index.parts(Kind.DECISION_RULE)) {
+      int before = problems.errors();
+      DecisionRule rule = reader.read(part);
+      rules.add(rule);
+      if (problems.errors() == before) {
+        criteria.rule(rule);
+      }
+    }
+    criteria.readingRules(false);
+    return rules;
+  }
+
+  private static Map<String, Finding> byId(List<Finding> findings) {
+    Map<String, Finding> map = new LinkedHashMap<>();
+    findings.forEach(finding -> map.put(finding.id(), finding));
+    return map;
+  }
+
+  private static Set<String> raised(List<RiskFactor> riskFactors) {
+    Set<String> raised = new HashSet<>();
+    for (RiskFactor riskFactor : riskFactors) {
+      for (RiskFactor.Effect effect : riskFactor.effects()) {
+        if (effect.oddsRatio() > 1) {
+          raised.addAll(effect.causes());
+        }
+      }
+    }
+    return raised;
+  }
+
+  private void reportUnused() {
+    unused(
+        Kind.FINDING,
+        PackProblem.UNUSED_FINDING,
+        "nothing looks at it",
+        "Use it in a likelihood ratio or a criterion, or remove it.");
+    unused(
+        Kind.CITATION,
+        PackProblem.UNUSED_CITATION,
+        "nothing cites it",
+        "Cite it where it says something, or remove it.");
+    unused(
+        Kind.EVIDENCE, PackProblem.UNUSED_EVIDENCE, "nothing rests on it", "Use it, or remove it.");
+  }
+
+  private void unused(Kind kind, PackProblem problem, String message, String remedy) {
+    for (Part part : index.parts(kind)) {
+      if (!part.id().isEmpty() && !index.isUsed(kind, part.id())) {
+        problems.add(
+            problem, part.place(), kind.noun() + " \"" + part.id() + "\": " + message, remedy);
+      }
+    }
+  }
+}

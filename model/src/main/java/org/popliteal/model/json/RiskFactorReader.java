@@ -1,0 +1,97 @@
+package org.popliteal.model.json;
+
+import java.util.List;
+import java.util.Optional;
+import org.popliteal.model.Criterion;
+import org.popliteal.model.Evidence;
+import org.popliteal.model.Interval;
+import org.popliteal.model.RiskFactor;
+
+/** Reads risk factors. */
+final class RiskFactorReader {
+  private static final double GREATEST_RATIO = 100;
+
+  private final Problems problems;
+  private final Index index;
+  private final Criteria criteria;
+  private final Grounds grounds;
+  private final Codes codes;
+
+  RiskFactorReader(
+      Index index, Criteria criteria, Grounds grounds, Codes codes, Problems problems) {
+    this.index = index;
+    this.criteria = criteria;
+    this.grounds = grounds;
+    this.codes = codes;
+    this.problems = problems;
+  }
+
+  RiskFactor read(Part part) {
+    Fields fields = new Fields(part.node(), part.place(), problems);
+    String id = fields.id("id");
+    fields.has("when");
+    Criterion when = criteria.ofRiskFactor(part, part.place());
+    RiskFactor riskFactor =
+        new RiskFactor(
+            id,
+            fields.text("label"),
+            fields.text("plainLabel"),
+            fields.textOrNone("articleTerm"),
+            fields.texts("sources"),
+            fields.word("modifiable", Words.MODIFIABLE, RiskFactor.Modifiable.NO),
+            when,
+            fields.objects("effects", each -> Optional.of(effect(each))),
+            fields.objects("statements", each -> Optional.of(statement(each))),
+            fields.textOrNone("advice"),
+            fields.textOrNone("plainAdvice"),
+            codes.read(fields));
+    fields.done();
+    return riskFactor;
+  }
+
+  private RiskFactor.Effect effect(Fields fields) {
+    fields.some("causes");
+    List<String> causes = index.references(fields, "causes", Kind.CAUSE);
+    double ratio = 1;
+    if (!fields.has("oddsRatio")) {
+      fields.missing("oddsRatio", "a factor on the odds");
+    } else if (!fields.value("oddsRatio").isNumber()) {
+      Fields.wrongType(
+          problems, fields.at("oddsRatio"), "an odds ratio", fields.value("oddsRatio"));
+    } else {
+      double given = fields.value("oddsRatio").doubleValue();
+      if (given >= 1 / GREATEST_RATIO && given <= GREATEST_RATIO) {
+        ratio = given;
+      } else {
+        problems.add(
+            PackProblem.RATIO_OUT_OF_RANGE,
+            fields.at("oddsRatio"),
+            "an odds ratio must be above 0, and lie between 0.01 and 100",
+            "1 has no effect; above 1 the causes become likelier.");
+      }
+    }
+    return new RiskFactor.Effect(causes, ratio, grounds.ofNumber(fields));
+  }
+
+  private RiskFactor.Statement statement(Fields fields) {
+    Interval interval = grounds.interval(fields);
+    Evidence evidence = grounds.required(fields);
+    String measure = fields.wordOr("measure", Words.MEASURE, "none");
+    return new RiskFactor.Statement(
+        fields.word("stance", Words.STANCE, RiskFactor.Stance.SUPPORTS),
+        fields.text("text"),
+        fields.textOrNone("outcome"),
+        measure.equals("none") ? "" : measure,
+        fields.numberOr("value", -Double.MAX_VALUE, Double.MAX_VALUE, Double.NaN),
+        interval.isKnown()
+            ? new Evidence(
+                evidence.certainty(),
+                evidence.basis(),
+                evidence.citations(),
+                interval,
+                evidence.band(),
+                evidence.population(),
+                evidence.note())
+            : evidence);
+  }
+}

@@ -1,0 +1,113 @@
+package org.popliteal.model.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses JSON without forgiveness: UTF-8 only, no key twice in an object, nothing after the end,
+ * bounded in size and depth. Reads into trees, never into types, so that no input can name a class.
+ */
+final class StrictJson {
+  private static final int MAX_DEPTH = 60;
+  private static final int MAX_TEXT = 200_000;
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxStringLength(MAX_TEXT)
+                          .maxNameLength(200)
+                          .maxNumberLength(40)
+                          .build())
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .build();
+
+  private StrictJson() {}
+
+  /**
+   * Parses a document.
+   *
+   * @param bytes UTF-8, without a byte order mark
+   * @throws Malformed if it is not UTF-8, or not one JSON value
+   */
+  static JsonNode parse(byte[] bytes) throws Malformed {
+    String text;
+    try {
+      text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
+    } catch (CharacterCodingException e) {
+      throw new Malformed(PackProblem.NOT_UTF8, "", "is not UTF-8", e);
+    }
+    if (text.startsWith("\uFEFF")) {
+      throw new Malformed(PackProblem.NOT_UTF8, "", "starts with a byte order mark", null);
+    }
+    JsonNode root;
+    try {
+      root = MAPPER.readTree(text);
+    } catch (JacksonException e) {
+      throw new Malformed(PackProblem.NOT_JSON, where(e.getLocation()), e.getOriginalMessage(), e);
+    }
+    if (root.isMissingNode()) {
+      throw new Malformed(PackProblem.NOT_JSON, "", "is empty", null);
+    }
+    return root;
+  }
+
+  private static String where(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  /** A document that cannot be parsed. */
+  static final class Malformed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final PackProblem problem;
+    private final String where;
+    private final String detail;
+
+    Malformed(PackProblem problem, String where, String detail, @Nullable Throwable cause) {
+      super(where + ": " + detail, cause);
+      this.problem = problem;
+      this.where = where;
+      this.detail = detail;
+    }
+
+    PackProblem problem() {
+      return problem;
+    }
+
+    /** Line and column; empty if the whole document is meant. */
+    String where() {
+      return where;
+    }
+
+    /** What is wrong. May quote the document: not to be told where it holds a patient's data. */
+    String detail() {
+      return detail;
+    }
+  }
+}
