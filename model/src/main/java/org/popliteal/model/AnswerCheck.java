@@ -2,6 +2,7 @@ package org.popliteal.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class AnswerCheck {
   }
 
   private Map<String, Assessment.Answered> ordered(Map<String, Assessment.Answered> kept) {
-    Map<String, Assessment.Answered> all = new LinkedHashMap<>();
+    Map<String, Assessment.Answered> all = new HashMap<>();
     for (Finding finding : knowledgeBase.findings()) {
       Assessment.Answered stated = kept.get(finding.id());
       if (stated != null) {
@@ -59,15 +60,30 @@ final class AnswerCheck {
         derived(finding, kept).ifPresent(each -> all.put(finding.id(), each));
       }
     }
-    Answers stated = id -> all.containsKey(id) ? all.get(id).answer() : Answer.Presence.UNKNOWN;
-    Map<String, Assessment.Answered> implied = new LinkedHashMap<>();
+    while (addImplied(all)) {
+      // what is implied may imply more
+    }
+    Map<String, Assessment.Answered> ordered = new LinkedHashMap<>();
     for (Finding finding : knowledgeBase.findings()) {
-      if (!all.containsKey(finding.id()) && finding.askWhen().evaluate(stated) == Truth.FALSE) {
-        implied(finding).ifPresent(each -> implied.put(finding.id(), each));
+      Assessment.Answered each = all.get(finding.id());
+      if (each != null) {
+        ordered.put(finding.id(), each);
       }
     }
-    all.putAll(implied);
-    return Collections.unmodifiableMap(all);
+    return Collections.unmodifiableMap(ordered);
+  }
+
+  /** Adds what the answers rule out; true if there was anything to add. */
+  private boolean addImplied(Map<String, Assessment.Answered> all) {
+    Answers known = id -> all.containsKey(id) ? all.get(id).answer() : Answer.Presence.UNKNOWN;
+    Map<String, Assessment.Answered> more = new HashMap<>();
+    for (Finding finding : knowledgeBase.findings()) {
+      if (!all.containsKey(finding.id()) && finding.askWhen().evaluate(known) == Truth.FALSE) {
+        implied(finding).ifPresent(each -> more.put(finding.id(), each));
+      }
+    }
+    all.putAll(more);
+    return !more.isEmpty();
   }
 
   /** "No" or "none" for a question that another answer makes pointless. */
