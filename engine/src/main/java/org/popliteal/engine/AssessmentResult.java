@@ -1,0 +1,137 @@
+package org.popliteal.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.popliteal.model.Assessment;
+import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.PackIdentity;
+
+/**
+ * All that the engine says of one assessment. Immutable and safe to share between threads.
+ *
+ * <p>Everything is derived from the same scores. What costs more than reading them ({@link #nextQuestions()}, {@link
+ * #counterfactuals()}, explanations) is computed when it is asked for, and is the same every time.
+ */
+public final class AssessmentResult {
+  private final CompiledAssessor assessor;
+  private final Assessment assessment;
+  private final AnswerTable answers;
+  private final Scores scores;
+  private final TriageDecision triage;
+  private final List<RankedCause> differential;
+  private final List<RankedCause> actedOn;
+  private final Plan plan;
+  private final Optional<ReturnToRun> returnToRun;
+  private final List<Change> changes;
+
+  AssessmentResult(
+      CompiledAssessor assessor,
+      Assessment assessment,
+      AnswerTable answers,
+      Scores scores,
+      TriageDecision triage,
+      List<RankedCause> differential,
+      List<RankedCause> actedOn,
+      Plan plan,
+      Optional<ReturnToRun> returnToRun,
+      List<Change> changes) {
+    this.assessor = assessor;
+    this.assessment = assessment;
+    this.answers = answers;
+    this.scores = scores;
+    this.triage = triage;
+    this.differential = List.copyOf(differential);
+    this.actedOn = List.copyOf(actedOn);
+    this.plan = plan;
+    this.returnToRun = returnToRun;
+    this.changes = List.copyOf(changes);
+  }
+
+  /** Whether a diagnosis is probable enough to name one. */
+  public enum Conclusion {
+    /** At least one cause reaches the pack's threshold. */
+    SPECIFIC,
+    /** None does: the complaint is nonspecific so far. */
+    NONSPECIFIC
+  }
+
+  /** What was answered. */
+  public Assessment assessment() {
+    return assessment;
+  }
+
+  /** What was known: id, version and hash of the pack. */
+  public PackIdentity pack() {
+    return knowledgeBase().identity();
+  }
+
+  /** What was assessed against. */
+  public KnowledgeBase knowledgeBase() {
+    return assessor.knowledgeBase();
+  }
+
+  /** How soon to be seen, why, and what would change it. */
+  public TriageDecision triage() {
+    return triage;
+  }
+
+  /** Every cause of the pack by descending probability, ties by id; never empty. */
+  public List<RankedCause> differential() {
+    return differential;
+  }
+
+  /** The causes that a report shows: the first of {@link #differential()}, as many as the pack's policy says. */
+  public List<RankedCause> leading() {
+    int shown = (int) knowledgeBase().policy().differentialShown().value();
+    return differential.subList(0, Math.min(shown, differential.size()));
+  }
+
+  /** The causes that the plan acts on, in the order of the differential. */
+  public List<RankedCause> actedOn() {
+    return actedOn;
+  }
+
+  /** Whether a diagnosis is probable enough to name one. */
+  public Conclusion conclusion() {
+    return assessor.conclusion(differential);
+  }
+
+  /** Each decision rule of the pack with its outcome, in the order of the pack. */
+  public List<RuleOutcome> rules() {
+    return assessor.rules(assessment);
+  }
+
+  /** Each risk factor of the pack with its status, in the order of the pack. */
+  public List<RiskFactorStatus> riskFactors() {
+    return assessor.riskFactors(assessment);
+  }
+
+  /** What to do, what to leave, and when to come back. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** Where the person stands on the way back to running; empty if the pack has no running programme. */
+  public Optional<ReturnToRun> returnToRun() {
+    return returnToRun;
+  }
+
+  /** What differs from the assessment before; empty for a first assessment. */
+  public List<Change> changes() {
+    return changes;
+  }
+
+  /**
+   * What to ask next: findings that were not asked, first those that the person can answer, then those that need an
+   * examiner, then laboratory and imaging; among these by expected change of triage and ranking. Empty where nothing
+   * would change. Scores the assessment anew for each possible answer.
+   */
+  public List<NextQuestion> nextQuestions() {
+    return assessor.nextQuestions(assessment, answers, scores);
+  }
+
+  /** The smallest changes of answers that would have changed the first place or the triage; at most one for each. */
+  public List<Counterfactual> counterfactuals() {
+    return assessor.counterfactuals(assessment, answers, scores);
+  }
+}

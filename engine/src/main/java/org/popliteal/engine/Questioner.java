@@ -1,0 +1,261 @@
+package org.popliteal.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.popliteal.model.Answer;
+import org.popliteal.model.Assessment;
+import org.popliteal.model.Finding;
+import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Truth;
+import org.popliteal.model.Urgency;
+
+/**
+ * Tries other answers: what to ask next, and what smallest change would have led elsewhere.
+ *
+ * <p>The pack states how findings go with causes, not how common they are, so possible answers count as equally likely.
+ */
+final class Questioner {
+  private static final double LEAST_CHANGE = 0.005;
+  private static final int PAIRED_FINDINGS = 12;
+
+  private final KnowledgeBase knowledgeBase;
+  private final FindingTable findings;
+  private final Scoring scoring;
+  private final TriageJudge triageJudge;
+  private final List<List<Answer>> possible;
+
+  Questioner(
+      KnowledgeBase knowledgeBase,
+      FindingTable findings,
+      Scoring scoring,
+      TriageJudge triageJudge) {
+    this.knowledgeBase = knowledgeBase;
+    this.findings = findings;
+    this.scoring = scoring;
+    this.triageJudge = triageJudge;
+    this.possible = new PossibleAnswers(knowledgeBase).all();
+  }
+
+  /** What some answers lead to. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Outlook(Urgency urgency, int first, double[] probabilities) {}
+
+  private Outlook outlook(Scores scores) {
+    double[] probabilities = new double[scores.causes()];
+    int first = 0;
+    for (int c = 0; c < probabilities.length; c++) {
+      probabilities[c] = LogOdds.probability(scores.logOdds(c));
+      if (comesBefore(c, first, scores)) {
+        first = c;
+      }
+    }
+    return new Outlook(triageJudge.urgency(scores), first, probabilities);
+  }
+
+  private boolean comesBefore(int cause, int other, Scores scores) {
+    int order = Double.compare(scores.logOdds(other), scores.logOdds(cause));
+    return order < 0
+        || (order == 0
+            && scoring.cause(cause).id().compareTo(scoring.cause(other).id()) < 0);
+  }
+
+  List<NextQuestion> nextQuestions(Assessment assessment, AnswerTable answers, Scores scores) {
+    Outlook now = outlook(scores);
+    List<NextQuestion> questions = new ArrayList<>();
+    for (int f = 0; f < findings.size(); f++) {
+      Finding finding = findings.finding(f);
+      if (!possible.get(f).isEmpty()
+          && !assessment.wasAsked(finding.id())
+          && finding.respondent() != Finding.Respondent.CLINICIAN_JUDGEMENT
+          && finding.askWhen().evaluate(assessment) != Truth.FALSE) {
+        question(f, answers, now).ifPresent(questions::add);
+      }
+    }
+    questions.sort(
+        Comparator.comparingInt((NextQuestion each) -> tier(each.finding()))
+            .thenComparing(Comparator.comparingDouble(NextQuestion::triageChange).reversed())
+            .thenComparing(Comparator.comparingDouble(NextQuestion::rankingChange).reversed()));
+    int most = (int) knowledgeBase.policy().maxQuestions().value();
+    return List.copyOf(questions.subList(0, Math.min(most, questions.size())));
+  }
+
+  private static int tier(Finding finding) {
+    return switch (finding.respondent()) {
+      case RUNNER, EITHER -> 0;
+      case EXAMINER, CLINICIAN_JUDGEMENT -> 1;
+      case LABORATORY -> 2;
+    };
+  }
+
+  private Optional<NextQuestion> question(int finding, AnswerTable answers, Outlook now) {
+    double triageChange = 0;
+    double rankingChange = 0;
+    Urgency mostUrgent = now.urgency();
+    int mover = -1;
+    double moved = 0;
+    List<Answer> all = possible.get(finding);
+    for (Answer answer : all) {
+      Outlook then = outlook(scoring.score(answers.with(finding, findings.code(finding, answer))));
+      triageChange += Math.abs(then.urgency().level().compareTo(now.urgency().level()));
+      mostUrgent = then.urgency().compareTo(mostUrgent) < 0 ? then.urgency() : mostUrgent;
+      double change = 0;
+      for (int c = 0; c < then.probabilities().length; c++) {
+        double difference = then.probabilities()[c] - now.probabilities()[c];
+        change += Math.abs(difference) / 2;
+        if (Math.abs(difference) > Math.abs(moved)) {
+          moved = difference;
+          mover = c;
+        }
+      }
+      rankingChange += change;
+    }
+    triageChange /= all.size();
+    rankingChange /= all.size();
+    if (triageChange == 0 && rankingChange < LEAST_CHANGE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NextQuestion(
+            findings.finding(finding),
+            triageChange,
+            rankingChange,
+            reason(now, mostUrgent, mover, moved)));
+  }
+
+  private String reason(Outlook now, Urgency mostUrgent, int mover, double moved) {
+    List<String> parts = new ArrayList<>();
+    if (mostUrgent.compareTo(now.urgency()) < 0) {
+      parts.add("could make it " + mostUrgent.level().label().toLowerCase(Locale.ROOT));
+    }
+    if (mover >= 0 && Math.abs(moved) >= 0.01) {
+      double before = now.probabilities()[mover];
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "could move %s from %d %% to %d %%",
+              scoring.cause(mover).label(),
+              Math.round(100 * before),
+              Math.round(100 * (before + moved))));
+    }
+    return parts.isEmpty() ? "could change the order of the causes" : String.join("; ", parts);
+  }
+
+  List<Counterfactual> counterfactuals(
+      Assessment assessment, AnswerTable answers, Scores scores) {
+    Outlook now = outlook(scores);
+    List<Attempt> singles = singles(assessment, answers);
+    List<Counterfactual> found = new ArrayList<>();
+    Optional<Attempt> single = bestElsewhere(singles, now);
+    (single.isPresent() ? single : bestElsewhere(pairs(singles, answers), now))
+        .map(
+            attempt ->
+                new Counterfactual(
+                    Counterfactual.Outcome.FIRST_PLACE,
+                    attempt.changes(),
+                    scoring.cause(attempt.then().first()).label()))
+        .ifPresent(found::add);
+    singles.stream()
+        .filter(each -> each.then().urgency().compareTo(now.urgency()) < 0)
+        .min(Comparator.comparing(each -> each.then().urgency()))
+        .map(attempt -> triageChange(Counterfactual.Outcome.MORE_URGENT, attempt))
+        .ifPresent(found::add);
+    singles.stream()
+        .filter(each -> each.then().urgency().compareTo(now.urgency()) > 0)
+        .max(Comparator.comparing(each -> each.then().urgency()))
+        .map(attempt -> triageChange(Counterfactual.Outcome.LESS_URGENT, attempt))
+        .ifPresent(found::add);
+    return List.copyOf(found);
+  }
+
+  private static Counterfactual triageChange(Counterfactual.Outcome outcome, Attempt attempt) {
+    return new Counterfactual(
+        outcome, attempt.changes(), attempt.then().urgency().level().label());
+  }
+
+  /** Another cause first, by the widest margin over the cause that is first now. */
+  private static Optional<Attempt> bestElsewhere(List<Attempt> attempts, Outlook now) {
+    return attempts.stream()
+        .filter(each -> each.then().first() != now.first())
+        .max(
+            Comparator.comparingDouble(
+                each ->
+                    each.then().probabilities()[each.then().first()]
+                        - each.then().probabilities()[now.first()]));
+  }
+
+  /** Other answers tried, and what they led to. */
+  private record Attempt(
+      List<Counterfactual.Change> changes, AnswerTable answers, Outlook then) {}
+
+  private List<Attempt> singles(Assessment assessment, AnswerTable answers) {
+    List<Attempt> attempts = new ArrayList<>();
+    assessment
+        .answered()
+        .forEach(
+            (id, answered) -> {
+              if (answered.answer() != Answer.Presence.UNKNOWN) {
+                attempts.addAll(alternatives(findings.index(id), answered.answer(), answers));
+              }
+            });
+    return attempts;
+  }
+
+  private List<Attempt> alternatives(int finding, Answer actual, AnswerTable answers) {
+    List<Attempt> attempts = new ArrayList<>();
+    for (Answer instead : possible.get(finding)) {
+      long code = findings.code(finding, instead);
+      if (code != answers.code(finding)) {
+        AnswerTable changed = answers.with(finding, code);
+        attempts.add(
+            new Attempt(
+                List.of(new Counterfactual.Change(findings.finding(finding), actual, instead)),
+                changed,
+                outlook(scoring.score(changed))));
+      }
+    }
+    return attempts;
+  }
+
+  /** Pairs of the single changes that moved the first place's margin most. */
+  private List<Attempt> pairs(List<Attempt> singles, AnswerTable answers) {
+    List<Attempt> candidates = new ArrayList<>();
+    singles.stream()
+        .sorted(Comparator.comparingDouble(Questioner::margin))
+        .limit(PAIRED_FINDINGS)
+        .forEach(candidates::add);
+    List<Attempt> attempts = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      for (int j = i + 1; j < candidates.size(); j++) {
+        Counterfactual.Change one = candidates.get(i).changes().get(0);
+        Counterfactual.Change other = candidates.get(j).changes().get(0);
+        if (!one.finding().id().equals(other.finding().id())) {
+          AnswerTable changed = replaced(replaced(answers, one), other);
+          attempts.add(
+              new Attempt(List.of(one, other), changed, outlook(scoring.score(changed))));
+        }
+      }
+    }
+    return attempts;
+  }
+
+  private AnswerTable replaced(AnswerTable answers, Counterfactual.Change change) {
+    int finding = findings.index(change.finding().id());
+    return answers.with(finding, findings.code(finding, change.instead()));
+  }
+
+  /** Lead of the first cause over the second: the smaller, the nearer to a change. */
+  private static double margin(Attempt attempt) {
+    double[] probabilities = attempt.then().probabilities();
+    double first = probabilities[attempt.then().first()];
+    double second = 0;
+    for (int c = 0; c < probabilities.length; c++) {
+      if (c != attempt.then().first()) {
+        second = Math.max(second, probabilities[c]);
+      }
+    }
+    return first - second;
+  }
+}

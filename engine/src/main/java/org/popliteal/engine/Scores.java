@@ -1,0 +1,30 @@
+package org.popliteal.engine;
+
+/** Truth of every criterion and log-odds of every cause for one assessment. */
+final class Scores {
+  private final byte[] truths;
+  private final long[] touched;
+  private final double[] logOdds;
+
+  Scores(byte[] truths, long[] touched, double[] logOdds) {
+    this.truths = truths;
+    this.touched = touched;
+    this.logOdds = logOdds;
+  }
+
+  byte truth(int criterion) {
+    return truths[criterion];
+  }
+
+  boolean isTouched(int likelihoods) {
+    return BitSets.contains(touched, likelihoods);
+  }
+
+  double logOdds(int cause) {
+    return logOdds[cause];
+  }
+
+  int causes() {
+    return logOdds.length;
+  }
+}

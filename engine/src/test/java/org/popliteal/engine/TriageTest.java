@@ -1,0 +1,179 @@
+package org.popliteal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.popliteal.engine.TriageDecision.Kind;
+import org.popliteal.engine.TriageDecision.Reason;
+import org.popliteal.model.RedFlag;
+import org.popliteal.model.RedFlag.Screening;
+import org.popliteal.model.Triage;
+import org.popliteal.model.Urgency;
+
+/** Who should be seen how soon, by what, and until when. */
+class TriageTest {
+  private static final OffsetDateTime NOW = Fixtures.assessment().build().assessedAt();
+  private static final Urgency AT_ONCE = new Urgency(Triage.EMERGENCY, 0);
+  private static final Urgency SAME_DAY = new Urgency(Triage.URGENT, 24);
+  private static final Urgency TWO_WEEKS = new Urgency(Triage.SOON, 336);
+
+  /** Two flags for everyone, one that is asked only where something points to it, and two causes. */
+  private static SmallPack pack() {
+    return new SmallPack()
+        .asking("lump-growing", "breathless", "calf-swollen", "one-leg", "mild", "fever")
+        .redFlag("sarcoma", SmallPack.yes("lump-growing"), TWO_WEEKS, Screening.EVERYONE)
+        .redFlag("embolism", SmallPack.yes("breathless"), AT_ONCE, Screening.EVERYONE)
+        .redFlag(
+            "thrombosis",
+            SmallPack.all(SmallPack.yes("calf-swollen"), SmallPack.yes("one-leg")),
+            SAME_DAY,
+            Screening.EVERYONE)
+        .redFlag("infection", SmallPack.yes("fever"), SAME_DAY, Screening.WHEN_SUGGESTED)
+        .cause("tendinopathy", 400)
+        .cause(
+            "artery-entrapment",
+            100,
+            new Urgency(Triage.SOON, 336),
+            0.25,
+            SmallPack.ratios("one-leg", 3, 1, SmallPack.PUBLISHED),
+            SmallPack.ratios("calf-swollen", 2.9, 1, SmallPack.PUBLISHED))
+        .selfCareWhen(SmallPack.yes("mild"));
+  }
+
+  private static TriageDecision triage(String answers) {
+    return pack().assess(answers).triage();
+  }
+
+  @Test
+  void withoutAnyAnswerItIsAnOrdinaryAppointment() {
+    TriageDecision triage = triage("");
+
+    assertThat(triage.urgency().level()).isEqualTo(Triage.ROUTINE);
+    assertThat(triage.reasons()).extracting(Reason::kind).containsExactly(Kind.DEFAULT);
+  }
+
+  @Test
+  void selfCareNeedsItsCriterionToBeTrueAndNoVisit() {
+    assertThat(triage("mild").urgency()).isEqualTo(new Urgency(Triage.SELF_CARE, 0));
+    assertThat(triage("mild").reasons()).extracting(Reason::kind).containsExactly(Kind.SELF_CARE);
+    assertThat(triage("mild").seenBy()).isEqualTo(NOW);
+    assertThat(triage("mild=?").urgency().level()).isEqualTo(Triage.ROUTINE);
+  }
+
+  @Test
+  void raisedFlagSetsLevelAndDeadline() {
+    TriageDecision triage = triage("calf-swollen; one-leg");
+
+    assertThat(triage.urgency()).isEqualTo(SAME_DAY);
+    assertThat(triage.seenBy()).isEqualTo(NOW.plusHours(24));
+    assertThat(triage.reasons().get(0).action()).isEqualTo("act on thrombosis");
+  }
+
+  @Test
+  void mostUrgentFlagDecidesAndAllAreNamedMostUrgentFirst() {
+    TriageDecision triage = triage("lump-growing; calf-swollen; one-leg; breathless");
+
+    assertThat(triage.urgency()).isEqualTo(AT_ONCE);
+    assertThat(triage.reasons())
+        .extracting(Reason::id)
+        .containsExactly("embolism", "thrombosis", "sarcoma", "artery-entrapment");
+  }
+
+  @Test
+  void flagOutranksSelfCare() {
+    assertThat(triage("mild; lump-growing").urgency()).isEqualTo(TWO_WEEKS);
+  }
+
+  @Test
+  void unansweredFlagIsNotExcludedAndNamesItsOpenQuestions() {
+    TriageDecision triage = triage("calf-swollen; !breathless");
+
+    assertThat(triage.notExcluded())
+        .extracting(each -> each.flag().id())
+        .containsExactly("thrombosis", "sarcoma");
+    assertThat(triage.notExcluded().get(0).open()).containsExactly("one-leg");
+  }
+
+  @Test
+  void explicitUnknownDoesNotExcludeAFlag() {
+    assertThat(triage("breathless=?; !calf-swollen; !lump-growing").notExcluded())
+        .extracting(each -> each.flag().id())
+        .containsExactly("embolism");
+  }
+
+  @Test
+  void flagThatNothingPointsToIsNotReportedAsNotExcluded() {
+    assertThat(triage("!breathless; !calf-swollen; !lump-growing").notExcluded()).isEmpty();
+  }
+
+  @Test
+  void onlyOpenFlagsThatAreMoreUrgentWouldRaiseIt() {
+    assertThat(triage("calf-swollen; one-leg").wouldRaise())
+        .extracting(each -> each.flag().id())
+        .containsExactly("embolism");
+    assertThat(triage("").wouldRaise())
+        .extracting(each -> each.flag().id())
+        .containsExactly("embolism", "thrombosis", "infection", "sarcoma");
+  }
+
+  @Test
+  void causeRaisesTheTriageFromItsThresholdOn() {
+    // Prior odds 1 to 9: 2.9 gives 0.244, 3 gives 0.25
+    assertThat(triage("calf-swollen; !one-leg").urgency().level()).isEqualTo(Triage.ROUTINE);
+    assertThat(triage("one-leg; !calf-swollen").urgency()).isEqualTo(TWO_WEEKS);
+    assertThat(triage("one-leg; !calf-swollen").reasons())
+        .extracting(Reason::kind)
+        .containsExactly(Kind.CAUSE);
+  }
+
+  @Test
+  void likelyRoutineCauseNeitherRaisesNorLowers() {
+    assertThat(triage("!one-leg").reasons()).extracting(Reason::kind).containsExactly(Kind.DEFAULT);
+    assertThat(triage("mild").urgency().level()).isEqualTo(Triage.SELF_CARE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          breathlessness                                             | pulmonary-embolism    | EMERGENCY
+          chest-pain                                                 | pulmonary-embolism    | EMERGENCY
+          coughing-blood                                             | pulmonary-embolism    | EMERGENCY
+          fainting                                                   | pulmonary-embolism    | EMERGENCY
+          foot-cold-now; foot-pale-or-blue-now                       | acute-limb-ischaemia  | EMERGENCY
+          foot-cold-now; onset=sudden-without-activity               | acute-limb-ischaemia  | EMERGENCY
+          saddle-numbness                                            | cauda-equina          | EMERGENCY
+          bladder-or-bowel-change                                    | cauda-equina          | EMERGENCY
+          knee-hot; knee-effusion=large                              | septic-joint          | EMERGENCY
+          visible-deformity; onset=after-blow-or-fall                | fracture-or-dislocation | EMERGENCY
+          calf-tense; pain-on-passive-stretch; calf-swelling         | acute-compartment-syndrome | EMERGENCY
+          calf-circumference-difference=3; calf-swelling             | suspected-dvt         | URGENT
+          pain-site=calf; previous-dvt                               | suspected-dvt         | URGENT
+          lump-pulsatile; popliteal-lump                             | pulsatile-mass        | URGENT
+          foot-drop                                                  | neurological-deficit  | URGENT
+          popliteal-lump; lump-growing                               | soft-tissue-sarcoma   | SOON
+          """)
+  void shippedFlagsAreRaisedByTheDossiersTriggers(String answers, String flag, Triage level) {
+    TriageDecision triage = Fixtures.ASSESSOR.assess(Shorthand.assessment(answers)).triage();
+
+    assertThat(triage.raised()).extracting(RedFlag::id).contains(flag);
+    assertThat(Fixtures.SHIPPED.redFlag(flag).urgency().level()).isEqualTo(level);
+    assertThat(triage.urgency().level()).isLessThanOrEqualTo(level);
+  }
+
+  @Test
+  void nothingAskedMeansThatNoShippedEmergencyIsExcluded() {
+    TriageDecision triage = Fixtures.ASSESSOR.assess(Fixtures.assessment().build()).triage();
+
+    assertThat(triage.urgency().level()).isEqualTo(Triage.ROUTINE);
+    assertThat(triage.raised()).isEmpty();
+    assertThat(triage.notExcluded())
+        .extracting(each -> each.flag().id())
+        .contains(
+            "pulmonary-embolism", "acute-limb-ischaemia", "septic-joint", "cauda-equina", "suspected-dvt");
+  }
+}
