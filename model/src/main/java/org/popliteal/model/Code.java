@@ -20,7 +20,9 @@ public record Code(
     /** Means nearly the same. */
     CLOSE("close"),
     /** Means more than the entry: the text must be kept beside it. */
-    BROADER("broader");
+    BROADER("broader"),
+    /** Means less than the entry: where it is recorded the entry holds, but not the reverse. */
+    NARROWER("narrower");
 
     private final String id;
 

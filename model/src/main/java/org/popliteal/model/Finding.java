@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param derivations ways to compute the value from other findings when it was not stated
  * @param sources rows of the evidence dossier
  * @param codes verified codes
+ * @param recorded ways in which a health record may answer it; empty if it must be asked
  * @param evidence remarks on the finding's reliability, with their sources; usually empty
  */
 public record Finding(
@@ -37,6 +38,7 @@ public record Finding(
     List<Quotient> derivations,
     List<String> sources,
     List<Code> codes,
+    List<Recorded> recorded,
     List<Evidence> evidence) {
 
   /** What sort of finding it is. */
@@ -103,12 +105,72 @@ public record Finding(
    */
   public record Quotient(String numerator, String denominator, int power, double scale) {}
 
+  /**
+   * A way in which a health record may answer the finding: by one of the finding's codes, unless
+   * the way names codes of its own.
+   *
+   * @param option the option that it means; empty for a yes-no finding, where it means yes, and for
+   *     a quantity
+   * @param validDays days (UCUM {@code d}) for which an entry may stand for an answer; 0 for as
+   *     long as the record calls it current
+   * @param codes codes that say so; empty for the finding's own
+   * @param evidence what the limit rests on
+   */
+  public record Recorded(String option, int validDays, List<Code> codes, Evidence evidence) {
+    /**
+     * Copies the codes.
+     *
+     * @throws IllegalArgumentException if {@code validDays} is negative
+     */
+    public Recorded {
+      codes = List.copyOf(codes);
+      if (validDays < 0) {
+        throw new IllegalArgumentException("days must not be negative, but were " + validDays);
+      }
+    }
+  }
+
   /** Copies the lists. */
   public Finding {
     derivations = List.copyOf(derivations);
     sources = List.copyOf(sources);
     codes = List.copyOf(codes);
+    recorded = List.copyOf(recorded);
     evidence = List.copyOf(evidence);
+  }
+
+  /** A finding that no health record answers. */
+  public Finding(
+      String id,
+      String label,
+      String question,
+      String help,
+      Kind kind,
+      Respondent respondent,
+      String section,
+      AnswerType answer,
+      String cluster,
+      Criterion askWhen,
+      List<Quotient> derivations,
+      List<String> sources,
+      List<Code> codes,
+      List<Evidence> evidence) {
+    this(
+        id,
+        label,
+        question,
+        help,
+        kind,
+        respondent,
+        section,
+        answer,
+        cluster,
+        askWhen,
+        derivations,
+        sources,
+        codes,
+        List.of(),
+        evidence);
   }
 
   /**

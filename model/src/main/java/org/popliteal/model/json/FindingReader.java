@@ -58,9 +58,30 @@ final class FindingReader {
             fields.objects("derived", each -> Optional.of(quotient(each, id, type, criteria))),
             fields.texts("sources"),
             codes.read(fields),
+            fields.objects("recorded", each -> Optional.of(recorded(each, type, codes, grounds))),
             grounds.remarks(fields));
     fields.done();
     return finding;
+  }
+
+  private Finding.Recorded recorded(Fields fields, AnswerType type, Codes codes, Grounds grounds) {
+    String option = "";
+    if (type instanceof AnswerType.Choice choice) {
+      option = fields.text("option");
+      List<String> known = choice.options().stream().map(AnswerType.Option::id).toList();
+      if (!option.isEmpty() && !known.contains(option)) {
+        problems.add(
+            PackProblem.UNKNOWN_OPTION,
+            fields.at("option"),
+            "the finding has no option \"" + option + "\"",
+            NearestId.suggest(option, known));
+      }
+    }
+    return new Finding.Recorded(
+        option,
+        fields.integerOr("validDays", 1, 36500, 0),
+        codes.read(fields),
+        fields.has("validDays") ? grounds.ofNumber(fields) : grounds.or(fields, Grounds.none()));
   }
 
   private Finding.Quotient quotient(Fields fields, String id, AnswerType type, Criteria criteria) {
