@@ -1,0 +1,422 @@
+package org.popliteal.examples.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Change;
+import org.popliteal.engine.Contribution;
+import org.popliteal.engine.Counterfactual;
+import org.popliteal.engine.Explanation;
+import org.popliteal.engine.NextQuestion;
+import org.popliteal.engine.Plan;
+import org.popliteal.engine.RankedCause;
+import org.popliteal.engine.RedFlagStatus;
+import org.popliteal.engine.ReturnToRun;
+import org.popliteal.engine.RiskFactorStatus;
+import org.popliteal.engine.RuleOutcome;
+import org.popliteal.engine.TriageDecision;
+import org.popliteal.model.Answer;
+import org.popliteal.model.Assessment;
+import org.popliteal.model.Evidence;
+import org.popliteal.model.Interval;
+import org.popliteal.model.Intervention;
+import org.popliteal.model.Likelihoods;
+import org.popliteal.model.PackIdentity;
+import org.popliteal.model.SafetyNet;
+import org.popliteal.model.Urgency;
+
+/**
+ * A whole result as JSON by {@code result.schema.json}: keys always in the same order,
+ * probabilities and log-odds in full precision, so that the same result gives the same bytes on
+ * every JVM.
+ */
+final class ResultJson {
+  private static final String FORMAT = "popliteal-result/1";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+  private static final DefaultPrettyPrinter PRINTER =
+      new DefaultPrettyPrinter()
+          .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+          .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+
+  private final AssessmentResult result;
+
+  ResultJson(AssessmentResult result) {
+    this.result = result;
+  }
+
+  /** The result as text, with a newline at its end. */
+  String text() {
+    try {
+      return MAPPER.writer(PRINTER.createInstance()).writeValueAsString(tree()) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static <T> ArrayNode array(List<T> parts, Function<T, ObjectNode> each) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    parts.forEach(part -> array.add(each.apply(part)));
+    return array;
+  }
+
+  private static ArrayNode texts(List<String> texts) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static String id(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private ObjectNode tree() {
+    ObjectNode tree = object();
+    tree.put("format", FORMAT);
+    tree.set("assessment", assessment(result.assessment()));
+    tree.set("pack", pack(result.pack()));
+    tree.set("triage", triage(result.triage()));
+    tree.set("redFlags", array(result.triage().redFlags(), this::redFlag));
+    tree.set("rules", array(result.rules(), this::rule));
+    tree.put("conclusion", id(result.conclusion()));
+    tree.set("actedOn", texts(result.actedOn().stream().map(each -> each.cause().id()).toList()));
+    tree.set("differential", array(result.differential(), this::cause));
+    tree.set("riskFactors", array(result.riskFactors(), ResultJson::riskFactor));
+    tree.set("plan", plan(result.plan()));
+    tree.putNull("returnToRun");
+    result.returnToRun().ifPresent(each -> tree.set("returnToRun", returnToRun(each)));
+    tree.set("nextQuestions", array(result.nextQuestions(), ResultJson::question));
+    tree.set("counterfactuals", array(result.counterfactuals(), ResultJson::counterfactual));
+    tree.set("changes", array(result.changes(), ResultJson::change));
+    return tree;
+  }
+
+  private ObjectNode assessment(Assessment assessment) {
+    ObjectNode node = object();
+    node.put("id", assessment.id());
+    node.put("title", assessment.title());
+    node.put("assessedAt", assessment.assessedAt().toString());
+    node.put("previous", assessment.previous());
+    node.put("runningMode", assessment.runningMode().id());
+    ArrayNode answers = node.putArray("answers");
+    assessment
+        .answered()
+        .forEach(
+            (finding, answered) -> {
+              ObjectNode answer = answers.addObject().put("finding", finding);
+              answer.setAll(answer(answered.answer()));
+              answer.put("text", result.knowledgeBase().finding(finding).text(answered.answer()));
+              answer.put("origin", id(answered.origin().kind()));
+            });
+    return node;
+  }
+
+  private static ObjectNode answer(Answer answer) {
+    if (answer instanceof Answer.Presence presence) {
+      return object().put("presence", id(presence));
+    }
+    ObjectNode node = object();
+    if (answer instanceof Answer.Chosen chosen) {
+      node.set("options", texts(chosen.options()));
+    } else if (answer instanceof Answer.Measured measured) {
+      node.put("value", measured.value()).put("unit", measured.unit());
+    }
+    return node;
+  }
+
+  private static ObjectNode pack(PackIdentity pack) {
+    ObjectNode node = object();
+    node.put("id", pack.id());
+    node.put("version", pack.version());
+    node.put("status", pack.status().id());
+    node.put("date", pack.date().toString());
+    node.put("sha256", pack.sha256());
+    node.set("overlays", texts(pack.overlays()));
+    node.put("title", pack.title());
+    node.put("publisher", pack.publisher());
+    node.put("notice", pack.notice());
+    return node;
+  }
+
+  private static ObjectNode urgency(Urgency urgency) {
+    return object().put("level", urgency.level().id()).put("withinHours", urgency.withinHours());
+  }
+
+  private static ObjectNode triage(TriageDecision triage) {
+    ObjectNode node = urgency(triage.urgency());
+    node.put("seenBy", triage.seenBy().toString());
+    node.set(
+        "reasons",
+        array(
+            triage.reasons(),
+            each -> {
+              ObjectNode reason = object().put("kind", id(each.kind()));
+              reason.put("id", each.id());
+              reason.put("label", each.label());
+              reason.put("plainLabel", each.plainLabel());
+              reason.setAll(urgency(each.urgency()));
+              reason.put("action", each.action());
+              reason.put("plainAction", each.plainAction());
+              return reason;
+            }));
+    node.set(
+        "notExcluded", texts(triage.notExcluded().stream().map(each -> each.flag().id()).toList()));
+    node.set(
+        "wouldRaise", texts(triage.wouldRaise().stream().map(each -> each.flag().id()).toList()));
+    return node;
+  }
+
+  private ObjectNode redFlag(RedFlagStatus status) {
+    ObjectNode node = object();
+    node.put("id", status.flag().id());
+    node.put("label", status.flag().label());
+    node.put("status", id(status.status()));
+    node.setAll(urgency(status.flag().urgency()));
+    node.put("screening", id(status.flag().screening()));
+    node.set("open", texts(status.open()));
+    return node;
+  }
+
+  private ObjectNode rule(RuleOutcome outcome) {
+    ObjectNode node = object();
+    node.put("id", outcome.rule().id());
+    node.put("label", outcome.rule().label());
+    node.put("applies", id(outcome.applies()));
+    node.set("score", interval(outcome.score()));
+    node.set("bands", texts(outcome.bands().stream().map(each -> each.id()).toList()));
+    node.set(
+        "items",
+        array(
+            outcome.items(),
+            each -> {
+              ObjectNode item = object().put("id", each.item().id());
+              item.put("label", each.item().label());
+              item.put("points", each.item().points());
+              item.put("status", id(each.truth()));
+              return item;
+            }));
+    node.set("evidence", evidence(outcome.rule().evidence()));
+    return node;
+  }
+
+  /** Null where there is no interval. */
+  private static @Nullable ObjectNode interval(Interval interval) {
+    return interval.isKnown()
+        ? object().put("low", interval.low()).put("high", interval.high())
+        : null;
+  }
+
+  private static ObjectNode evidence(Evidence evidence) {
+    ObjectNode node = object();
+    node.put("certainty", evidence.certainty().id());
+    node.put("basis", evidence.basis().id());
+    node.set("citations", texts(evidence.citations()));
+    return node;
+  }
+
+  private ObjectNode cause(RankedCause cause) {
+    Explanation explanation = cause.explanation();
+    ObjectNode node = object();
+    node.put("id", cause.cause().id());
+    node.put("label", cause.cause().label());
+    node.put("plainLabel", cause.cause().plainLabel());
+    node.put("articleTerm", cause.cause().articleTerm());
+    node.put("probability", cause.probability());
+    node.set("range", interval(cause.probabilityRange()));
+    node.put("logOdds", cause.logOdds());
+    node.set("contributions", array(explanation.contributions(), ResultJson::contribution));
+    node.set("setAside", array(explanation.setAside(), ResultJson::contribution));
+    node.set("notAsked", array(explanation.notAsked(), ResultJson::notAsked));
+    return node;
+  }
+
+  private static ObjectNode contribution(Contribution contribution) {
+    ObjectNode node = object();
+    node.put("kind", id(contribution.kind()));
+    node.put("label", contribution.label());
+    node.set("findings", texts(contribution.findings()));
+    node.put("ratio", contribution.ratio());
+    node.put("logOdds", contribution.logOdds());
+    node.put("cluster", contribution.cluster());
+    node.set("evidence", evidence(contribution.evidence()));
+    return node;
+  }
+
+  private static ObjectNode notAsked(Likelihoods likelihoods) {
+    ObjectNode node = object().put("label", likelihoods.label());
+    node.set("findings", texts(List.copyOf(likelihoods.findings())));
+    return node;
+  }
+
+  private static ObjectNode riskFactor(RiskFactorStatus status) {
+    ObjectNode node = object();
+    node.put("id", status.riskFactor().id());
+    node.put("label", status.riskFactor().label());
+    node.put("articleTerm", status.riskFactor().articleTerm());
+    node.put("status", id(status.status()));
+    node.put("modifiable", id(status.riskFactor().modifiable()));
+    node.put("contested", status.riskFactor().isContested());
+    return node;
+  }
+
+  private static ObjectNode plan(Plan plan) {
+    ObjectNode node = object();
+    node.put("reviewOn", plan.reviewOn().toString());
+    node.set("recommendations", array(plan.recommendations(), ResultJson::recommendation));
+    node.set("avoid", array(plan.avoid(), ResultJson::recommendation));
+    node.set("withheld", array(plan.withheld(), ResultJson::withheld));
+    node.set("safetyNet", array(plan.safetyNet(), ResultJson::safetyNet));
+    return node;
+  }
+
+  private static ObjectNode recommendation(Plan.Recommendation recommendation) {
+    Intervention intervention = recommendation.intervention();
+    ObjectNode node = intervention(intervention);
+    node.put("kind", intervention.kind().id());
+    node.put("advice", id(recommendation.advice()));
+    node.put("phase", recommendation.phase().id());
+    node.put("start", recommendation.start().toString());
+    node.put("reviewOn", recommendation.reviewOn().toString());
+    node.put("performer", intervention.performer().id());
+    node.put("instruction", intervention.instruction());
+    node.put("plainInstruction", intervention.plainInstruction());
+    node.set("doses", texts(intervention.doses().stream().map(Intervention.Dose::text).toList()));
+    node.set("evidence", evidence(intervention.evidence()));
+    node.set("reasons", array(recommendation.reasons(), ResultJson::reason));
+    node.set("checks", array(recommendation.checks(), ResultJson::check));
+    node.set(
+        "exercises", texts(recommendation.exercises().stream().map(each -> each.id()).toList()));
+    return node;
+  }
+
+  private static ObjectNode intervention(Intervention intervention) {
+    ObjectNode node = object();
+    node.put("intervention", intervention.id());
+    node.put("label", intervention.label());
+    node.put("plainLabel", intervention.plainLabel());
+    node.put("articleTerm", intervention.articleTerm());
+    return node;
+  }
+
+  private static ObjectNode reason(Plan.Reason reason) {
+    ObjectNode node = object().put("kind", id(reason.kind()));
+    node.put("id", reason.id());
+    node.put("label", reason.label());
+    node.put("rationale", reason.rationale());
+    node.put("plainRationale", reason.plainRationale());
+    node.set("evidence", evidence(reason.evidence()));
+    return node;
+  }
+
+  private static ObjectNode check(Plan.Check check) {
+    ObjectNode node = object().put("contraindication", check.contraindication().id());
+    node.put("severity", id(check.contraindication().severity()));
+    node.put("status", id(check.status()));
+    node.put("reason", check.contraindication().reason());
+    node.put("plainReason", check.contraindication().plainReason());
+    node.set("open", texts(check.open()));
+    return node;
+  }
+
+  private static ObjectNode withheld(Plan.Withheld withheld) {
+    ObjectNode node = intervention(withheld.intervention());
+    node.put("ground", id(withheld.ground()));
+    node.put("reason", withheld.reason());
+    node.put("plainReason", withheld.plainReason());
+    node.set(
+        "alternatives", texts(withheld.alternatives().stream().map(Intervention::id).toList()));
+    node.set("evidence", evidence(withheld.evidence()));
+    return node;
+  }
+
+  private static ObjectNode safetyNet(SafetyNet each) {
+    return object()
+        .put("id", each.id())
+        .put("text", each.text())
+        .put("plainText", each.plainText());
+  }
+
+  private ObjectNode returnToRun(ReturnToRun running) {
+    ObjectNode node = object();
+    node.put("programme", running.programme().id());
+    node.put("mode", running.mode().id());
+    node.put("state", id(running.state()));
+    node.put("stage", running.stage().number());
+    node.put("stageLabel", running.stage().label());
+    node.put("painRule", running.painRule().id());
+    node.put("reason", running.reason());
+    node.put("plainReason", running.plainReason());
+    node.set(
+        "entry",
+        array(
+            running.entry(),
+            each -> {
+              ObjectNode entry = object().put("id", each.id());
+              entry.put("label", each.label());
+              entry.put("plainLabel", each.plainLabel());
+              entry.put("status", id(each.truth()));
+              entry.set("open", texts(each.open()));
+              return entry;
+            }));
+    node.set(
+        "schedule",
+        array(
+            running.schedule(),
+            each ->
+                object()
+                    .put("on", each.on().toString())
+                    .put("stage", each.stage().number())
+                    .put("session", each.number())));
+    return node;
+  }
+
+  private static ObjectNode question(NextQuestion question) {
+    ObjectNode node = object();
+    node.put("finding", question.finding().id());
+    node.put("question", question.finding().question());
+    node.put("respondent", question.finding().respondent().id());
+    node.put("triageChange", question.triageChange());
+    node.put("rankingChange", question.rankingChange());
+    node.put("reason", question.reason());
+    return node;
+  }
+
+  private static ObjectNode counterfactual(Counterfactual counterfactual) {
+    ObjectNode node = object().put("outcome", id(counterfactual.outcome()));
+    node.put("result", counterfactual.result());
+    node.set(
+        "changes",
+        array(
+            counterfactual.changes(),
+            each -> {
+              ObjectNode change = object().put("finding", each.finding().id());
+              change.set("actual", answer(each.actual()));
+              change.set("instead", answer(each.instead()));
+              return change;
+            }));
+    return node;
+  }
+
+  private static ObjectNode change(Change change) {
+    return object()
+        .put("kind", id(change.kind()))
+        .put("label", change.label())
+        .put("before", change.before())
+        .put("now", change.now());
+  }
+}

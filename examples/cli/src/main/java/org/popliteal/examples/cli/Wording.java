@@ -1,0 +1,254 @@
+package org.popliteal.examples.cli;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Contribution;
+import org.popliteal.engine.Counterfactual;
+import org.popliteal.engine.Plan;
+import org.popliteal.engine.ReturnToRun;
+import org.popliteal.engine.TriageDecision;
+import org.popliteal.model.Assessment;
+import org.popliteal.model.Certainty;
+import org.popliteal.model.Evidence;
+import org.popliteal.model.Finding;
+import org.popliteal.model.Interval;
+import org.popliteal.model.Intervention;
+import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Truth;
+import org.popliteal.model.Urgency;
+
+/** How figures, dates and the library's own words read, the same in every report. */
+final class Wording {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d\u00a0MMM\u00a0uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY_OF_YEAR =
+      DateTimeFormatter.ofPattern("EEE\u00a0d\u00a0MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+  private Wording() {}
+
+  /** A probability in whole per cent; below and above the ends it says so instead of 0 or 100. */
+  static String percent(double probability) {
+    if (probability < 0.005) {
+      return "<1\u00a0%";
+    }
+    return probability >= 0.995 ? ">99\u00a0%" : Math.round(100 * probability) + "\u00a0%";
+  }
+
+  /** A range of probabilities. */
+  static String range(Interval interval) {
+    return percent(interval.low()).replace("\u00a0%", "") + "\u2013" + percent(interval.high());
+  }
+
+  /** What log-odds do to the odds: a factor. */
+  static String factor(double logOdds) {
+    double factor = Math.exp(logOdds);
+    String pattern = factor >= 9.95 ? "%.0f" : factor >= 0.995 ? "%.1f" : "%.2f";
+    return "\u00d7\u00a0" + String.format(Locale.ROOT, pattern, factor);
+  }
+
+  static String day(LocalDate day) {
+    return DAY.format(day);
+  }
+
+  static String weekday(LocalDate day) {
+    return DAY_OF_YEAR.format(day);
+  }
+
+  static String moment(OffsetDateTime moment) {
+    String zone = moment.getOffset().equals(ZoneOffset.UTC) ? "UTC" : moment.getOffset().getId();
+    return DAY.format(moment) + ", " + TIME.format(moment) + "\u00a0" + zone;
+  }
+
+  /** Hours as the greatest unit that says it exactly. */
+  static String hours(int hours) {
+    if (hours % 168 == 0) {
+      return count(hours / 168, "week");
+    }
+    return hours > 48 && hours % 24 == 0 ? count(hours / 24, "day") : count(hours, "hour");
+  }
+
+  static String count(int number, String thing) {
+    return number + "\u00a0" + thing + (number == 1 ? "" : "s");
+  }
+
+  /** What a triage level asks of the person. */
+  static String asks(Urgency urgency) {
+    boolean limited = urgency.withinHours() > 0;
+    String within = limited ? "within " + hours(urgency.withinHours()) : "now";
+    return switch (urgency.level()) {
+      case EMERGENCY -> "Emergency care " + within;
+      case URGENT, SOON -> "See a clinician " + within;
+      case ROUTINE -> "An ordinary appointment" + (limited ? ", " + within : "");
+      case SELF_CARE -> "Self-care first; see a clinician if it does not settle";
+    };
+  }
+
+  /** Until when to be seen; empty where no time is set. */
+  static String until(TriageDecision triage) {
+    if (triage.urgency().withinHours() > 0) {
+      return moment(triage.seenBy());
+    }
+    return triage.urgency().isPressing() ? "now" : "";
+  }
+
+  /** What decided where the pack names nothing: no flag is raised and no cause is pressing. */
+  static String reason(TriageDecision.Reason reason, boolean plain) {
+    return switch (reason.kind()) {
+      case RED_FLAG -> plain ? reason.plainLabel() : "Red flag: " + reason.label();
+      case CAUSE ->
+          plain ? reason.plainLabel() : "Probable enough to be seen so soon: " + reason.label();
+      case SELF_CARE -> "Nothing found that needs a clinician first";
+      case DEFAULT -> "Nothing found that makes it more urgent";
+    };
+  }
+
+  static String certainty(Certainty certainty) {
+    return switch (certainty) {
+      case HIGH -> "high certainty";
+      case MODERATE -> "moderate certainty";
+      case LOW -> "low certainty";
+      case VERY_LOW -> "very low certainty";
+      case EXPERT_JUDGEMENT -> "expert judgement";
+    };
+  }
+
+  static String certainty(Evidence evidence) {
+    return certainty(evidence.certainty());
+  }
+
+  static String performer(Intervention.Performer performer) {
+    return switch (performer) {
+      case PATIENT -> "the runner";
+      case EMERGENCY -> "emergency department";
+      default -> performer.id();
+    };
+  }
+
+  static String advice(Intervention.Advice advice) {
+    return switch (advice) {
+      case DO -> "do";
+      case CONSIDER -> "consider";
+      case AVOID -> "avoid";
+    };
+  }
+
+  static String ground(Plan.Ground ground) {
+    return switch (ground) {
+      case CONTRAINDICATED -> "contraindicated";
+      case URGENT_QUESTION_FIRST -> "the urgent question comes first";
+      case ADVISED_AGAINST -> "advised against here";
+    };
+  }
+
+  static String respondent(Finding.Respondent respondent) {
+    return switch (respondent) {
+      case RUNNER -> "runner";
+      case EITHER -> "runner or examiner";
+      case EXAMINER -> "examiner";
+      case LABORATORY -> "laboratory or imaging";
+      case CLINICIAN_JUDGEMENT -> "clinician's judgement";
+    };
+  }
+
+  static String met(Truth truth) {
+    return switch (truth) {
+      case TRUE -> "met";
+      case FALSE -> "not met";
+      case UNKNOWN -> "not known";
+    };
+  }
+
+  static String state(ReturnToRun.State state) {
+    return switch (state) {
+      case WITHHELD -> "Withheld";
+      case NOT_READY -> "Not ready yet";
+      case READY -> "Ready to start";
+      case PROGRESS -> "Go on";
+      case HOLD -> "Hold: the same stage again";
+      case STEP_BACK -> "Step back";
+      case SEE_CLINICIAN -> "See a clinician before the next run";
+    };
+  }
+
+  /** How much and how often, as the pack words it; empty where the instruction says it. */
+  static String dose(Intervention intervention) {
+    return intervention.doses().stream()
+        .map(
+            each ->
+                each.maximum().isEmpty()
+                    ? each.text()
+                    : each.text() + " \u2013 maximum: " + each.maximum())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** When a recommendation starts, and when to look at it again. */
+  static String when(Plan.Recommendation recommendation) {
+    String from = "from " + day(recommendation.start());
+    return recommendation.intervention().reviewDays() == 0
+        ? from
+        : from + ", review " + day(recommendation.reviewOn());
+  }
+
+  /** What a counterfactual would have led to. */
+  static String outcome(Counterfactual counterfactual) {
+    return switch (counterfactual.outcome()) {
+      case FIRST_PLACE -> "First place for " + counterfactual.result();
+      case MORE_URGENT, LESS_URGENT -> "Triage " + counterfactual.result();
+    };
+  }
+
+  /** An answer that would have made the difference. */
+  static String instead(Counterfactual.Change change) {
+    return change.finding().label()
+        + ": "
+        + change.finding().text(change.instead())
+        + " instead of "
+        + change.finding().text(change.actual());
+  }
+
+  /** A number without a fraction that says nothing: {@code 3} and not {@code 3.0}. */
+  static String figure(double value) {
+    if (Double.isInfinite(value) || Double.isNaN(value)) {
+      return Double.toString(value);
+    }
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** Labels of findings. */
+  static String labels(List<String> findings, KnowledgeBase knowledgeBase) {
+    return findings.stream()
+        .map(each -> knowledgeBase.finding(each).label())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** What was looked at, with the answers given. */
+  static String evidenceOf(Contribution contribution, AssessmentResult result) {
+    Assessment assessment = result.assessment();
+    KnowledgeBase knowledgeBase = result.knowledgeBase();
+    List<Finding> asked =
+        contribution.findings().stream()
+            .filter(assessment::wasAsked)
+            .map(knowledgeBase::finding)
+            .toList();
+    if (asked.isEmpty()) {
+      return contribution.label();
+    }
+    if (asked.size() == 1) {
+      Finding only = asked.get(0);
+      return contribution.label() + ": " + only.text(assessment.to(only.id()));
+    }
+    return contribution.label()
+        + asked.stream()
+            .map(each -> each.label() + ": " + each.text(assessment.to(each.id())))
+            .collect(Collectors.joining("; ", " (", ")"));
+  }
+}
