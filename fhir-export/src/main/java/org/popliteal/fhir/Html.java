@@ -1,0 +1,78 @@
+package org.popliteal.fhir;
+
+import org.hl7.fhir.r4.model.Narrative;
+import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
+
+/**
+ * Builds the XHTML of a narrative. All text is escaped, and characters that XML lacks are replaced.
+ */
+final class Html {
+  private final StringBuilder out = new StringBuilder(1024);
+
+  Html() {
+    out.append("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
+  }
+
+  Html open(String tag) {
+    out.append('<').append(tag).append('>');
+    return this;
+  }
+
+  Html close(String tag) {
+    out.append("</").append(tag).append('>');
+    return this;
+  }
+
+  Html text(String text) {
+    escape(text, out);
+    return this;
+  }
+
+  /** An element that holds text alone. */
+  Html element(String tag, String text) {
+    return open(tag).text(text).close(tag);
+  }
+
+  Html lineBreak() {
+    out.append("<br/>");
+    return this;
+  }
+
+  /** Text in bold, and text behind it. */
+  Html labelled(String label, String text) {
+    return element("b", label).text(" " + text);
+  }
+
+  Narrative narrative(NarrativeStatus status) {
+    Narrative narrative = new Narrative().setStatus(status);
+    narrative.setDivAsString(out + "</div>");
+    return narrative;
+  }
+
+  /** A narrative of one paragraph. */
+  static Narrative paragraph(String text) {
+    return new Html().element("p", text).narrative(NarrativeStatus.GENERATED);
+  }
+
+  private static void escape(String text, StringBuilder out) {
+    text.codePoints()
+        .forEach(
+            each -> {
+              switch (each) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                default -> out.appendCodePoint(isXml(each) ? each : 0xFFFD);
+              }
+            });
+  }
+
+  private static boolean isXml(int character) {
+    return character == '\t'
+        || character == '\n'
+        || (character >= 0x20 && character <= 0xD7FF)
+        || (character >= 0xE000 && character <= 0xFFFD)
+        || character >= 0x10000;
+  }
+}

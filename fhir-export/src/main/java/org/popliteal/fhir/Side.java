@@ -1,0 +1,66 @@
+package org.popliteal.fhir;
+
+import java.util.List;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.popliteal.model.Answer;
+import org.popliteal.model.Assessment;
+import org.popliteal.model.Code;
+
+/** The side of the complaint, as answered. */
+enum Side {
+  LEFT("left", Code.Side.LEFT),
+  RIGHT("right", Code.Side.RIGHT),
+  BOTH("both sides", Code.Side.BOTH),
+  UNKNOWN("", Code.Side.UNSPECIFIED);
+
+  private static final String SNOMED = "http://snomed.info/sct";
+
+  private final String words;
+  private final Code.Side coded;
+
+  Side(String words, Code.Side coded) {
+    this.words = words;
+    this.coded = coded;
+  }
+
+  static Side of(Assessment assessment) {
+    if (assessment.to(WellKnown.SIDE) instanceof Answer.Chosen chosen) {
+      return switch (chosen.options().get(0)) {
+        case "left" -> LEFT;
+        case "right" -> RIGHT;
+        case "both" -> BOTH;
+        default -> UNKNOWN;
+      };
+    }
+    return UNKNOWN;
+  }
+
+  /** The side of codes that fit. */
+  Code.Side coded() {
+    return coded;
+  }
+
+  /** A name with the side behind it. */
+  String of(String name) {
+    return this == UNKNOWN ? name : name + ", " + words;
+  }
+
+  /** The knee, or the knees, of this side. */
+  List<CodeableConcept> knees() {
+    return switch (this) {
+      case LEFT -> List.of(knee("82169009", "Structure of left knee region", "Left knee"));
+      case RIGHT -> List.of(knee("6757004", "Structure of right knee region", "Right knee"));
+      case BOTH ->
+          List.of(
+              knee("82169009", "Structure of left knee region", "Left knee"),
+              knee("6757004", "Structure of right knee region", "Right knee"));
+      case UNKNOWN -> List.of(knee("72696002", "Knee", "Knee, side not stated"));
+    };
+  }
+
+  private static CodeableConcept knee(String code, String display, String text) {
+    CodeableConcept concept = new CodeableConcept().setText(text);
+    concept.addCoding().setSystem(SNOMED).setCode(code).setDisplay(display);
+    return concept;
+  }
+}
