@@ -1,0 +1,85 @@
+package org.popliteal.fhir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Assessor;
+import org.popliteal.model.Assessment;
+import org.popliteal.model.AssessmentReader;
+import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.KnowledgeBaseReader;
+
+/** The bundled cases and the calibration set, assessed with the shipped pack. */
+final class Cases {
+  static final KnowledgeBase KNOWLEDGE_BASE = KnowledgeBaseReader.readShipped();
+  private static final Assessor ASSESSOR = Assessor.using(KNOWLEDGE_BASE);
+  private static final AssessmentReader READER = AssessmentReader.using(KNOWLEDGE_BASE);
+  private static final Path BUNDLED = Path.of("..", "examples", "cases");
+  private static final Path CALIBRATION =
+      Path.of("..", "engine", "src", "test", "resources", "calibration");
+
+  private Cases() {}
+
+  static Stream<String> bundled() {
+    return names(BUNDLED).stream();
+  }
+
+  static Stream<String> calibration() {
+    return names(CALIBRATION).stream();
+  }
+
+  static Stream<String> all() {
+    return Stream.concat(bundled(), calibration());
+  }
+
+  /** A case by its name, follow-ups with what came before. */
+  static AssessmentResult result(String name) {
+    Assessment assessment = assessment(name);
+    return assessment.previous().isEmpty() || !names(BUNDLED).contains(assessment.previous())
+        ? ASSESSOR.assess(assessment)
+        : ASSESSOR.assess(assessment, result(assessment.previous()));
+  }
+
+  static AssessmentResult result(Assessment.Builder answers) {
+    return ASSESSOR.assess(answers.build());
+  }
+
+  /** An assessment to be filled in. */
+  static Assessment.Builder answers() {
+    return Assessment.of(KNOWLEDGE_BASE, "case-1", OffsetDateTime.parse("2026-03-02T09:00:00Z"));
+  }
+
+  private static Assessment assessment(String name) {
+    try {
+      Path bundled = BUNDLED.resolve(name + ".json");
+      if (Files.exists(bundled)) {
+        return READER.read(bundled);
+      }
+      ObjectMapper mapper = new ObjectMapper();
+      JsonNode vignette = mapper.readTree(CALIBRATION.resolve(name + ".json").toFile());
+      return READER.read(mapper.writeValueAsBytes(vignette.get("case")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json"))
+          .map(name -> name.substring(0, name.length() - ".json".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.popliteal.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.popliteal.engine.AssessmentResult;
+
+/**
+ * Base R4, without errors and without avoidable warnings: every case, together and each resource
+ * alone.
+ */
+class ExportValidationTest {
+  private static final R4Validator VALIDATOR = new R4Validator();
+  private static final FhirExporter EXPORTER = FhirExporter.r4();
+
+  static Stream<String> cases() {
+    return Cases.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void transactionIsValid(String name) {
+    assertThat(VALIDATOR.problems(EXPORTER.transaction(Cases.result(name)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void eachResourceIsValidOnItsOwn(String name) {
+    List<String> problems = new ArrayList<>();
+    for (Resource each : EXPORTER.resources(Cases.result(name))) {
+      problems.addAll(VALIDATOR.problems(each));
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void collectionIsValid() {
+    assertThat(VALIDATOR.problems(EXPORTER.collection(Cases.result("runner-with-overuse-ache"))))
+        .isEmpty();
+  }
+
+  @Test
+  void everyOptionIsValid() {
+    AssessmentResult result = Cases.result("overweight-beginner-with-kidney-disease");
+    assertThat(VALIDATOR.problems(Samples.withEverything().transaction(result))).isEmpty();
+  }
+
+  @Test
+  void followUpIsValid() {
+    Bundle bundle =
+        EXPORTER.followUp(
+            Cases.result("runner-with-overuse-ache-follow-up-1"),
+            Cases.result("runner-with-overuse-ache"));
+    assertThat(VALIDATOR.problems(bundle)).isEmpty();
+  }
+
+  @Test
+  void retractionIsValid() {
+    assertThat(VALIDATOR.problems(EXPORTER.retraction(Cases.result("blunt-trauma-fall"))))
+        .isEmpty();
+  }
+}

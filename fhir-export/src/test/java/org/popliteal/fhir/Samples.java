@@ -1,0 +1,39 @@
+package org.popliteal.fhir;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+import org.popliteal.fhir.ExportOptions.ActivityForm;
+import org.popliteal.fhir.ExportOptions.ImportMode;
+
+/** Exporters and shortcuts that several tests use. */
+final class Samples {
+  private Samples() {}
+
+  static FhirExporter withEverything() {
+    return FhirExporter.r4()
+        .with(
+            ExportOptions.defaults()
+                .withPatient("Patient/p1")
+                .withEncounter("Encounter/e1")
+                .withPractitioner("Practitioner/d1")
+                .withQuestionnaireResponse("QuestionnaireResponse/q1")
+                .withSignOff(
+                    new SignOff("Practitioner/d1", OffsetDateTime.parse("2026-03-02T10:00:00Z")))
+                .withActivityForm(ActivityForm.REQUESTS)
+                .withImportMode(ImportMode.UPDATE));
+  }
+
+  static <T extends Resource> List<T> all(Class<T> type, Bundle bundle) {
+    return bundle.getEntry().stream()
+        .map(Bundle.BundleEntryComponent::getResource)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  static <T extends Resource> T first(Class<T> type, Bundle bundle) {
+    return all(type, bundle).get(0);
+  }
+}
