@@ -1,0 +1,124 @@
+package org.popliteal.examples.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.popliteal.engine.AssessmentResult;
+import org.popliteal.model.RunningMode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Assesses one case. */
+@Command(
+    name = "assess",
+    header = "Assesses one case and explains the result.",
+    description = {
+      "",
+      "Prints how soon to be seen and why, the likeliest causes with what speaks for and against"
+          + " each, a plan with what is withheld and why, when to come back at once, the way back"
+          + " to running, and what to ask next.",
+      "",
+      "Files are written only if everything succeeded; missing folders are made.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  popliteal assess examples/cases/swollen-calf-after-flight.json",
+      "  popliteal assess case.json --report report.html --fhir bundle.json",
+      "  popliteal assess second-visit.json --previous first-visit.json"
+    })
+final class AssessCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private HelpOption help = new HelpOption();
+  @Mixin private PackOptions pack = new PackOptions();
+  @Mixin private ScreenOptions screenOptions = new ScreenOptions();
+
+  @Parameters(
+      paramLabel = "CASE.json",
+      description = "The answers: see 'popliteal findings', examples/cases and case.schema.json.")
+  private @Nullable Path caseFile;
+
+  @Option(
+      names = "--previous",
+      paramLabel = "CASE.json",
+      description =
+          "The assessment that this case follows up; the result then says what changed. Given"
+              + " several times, the earliest comes first.")
+  private List<Path> previous = new ArrayList<>();
+
+  @Option(
+      names = "--running",
+      paramLabel = "MODE",
+      description =
+          "How strict the return to running is: standard, or conservative as in the source article:"
+              + " no running until free of pain (default: standard).")
+  private @Nullable RunningMode running;
+
+  @Option(
+      names = "--result",
+      paramLabel = "FILE",
+      description = "Write the whole result as JSON, by result.schema.json.")
+  private @Nullable Path resultFile;
+
+  @Option(
+      names = "--fhir",
+      paramLabel = "FILE",
+      description =
+          "Write a FHIR R4 transaction Bundle: conditions, care plan, goals and the rest. With"
+              + " --previous, the plan replaces the earlier one.")
+  private @Nullable Path fhirFile;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write one HTML file to read, print or send: no script, no network.")
+  private @Nullable Path reportFile;
+
+  @Override
+  public Integer call() {
+    CaseFiles cases = new CaseFiles(pack.read());
+    List<AssessmentResult> results =
+        cases.assess(Objects.requireNonNull(caseFile), previous, running);
+    AssessmentResult result = results.get(results.size() - 1);
+    OutputFiles files = new OutputFiles();
+    List<String> places = new ArrayList<>();
+    if (resultFile != null) {
+      files.add(resultFile, new ResultJson(result).text());
+      places.add("Result: " + resultFile);
+    }
+    if (fhirFile != null) {
+      files.add(fhirFile, new FhirText(results).text());
+      places.add("FHIR:   " + fhirFile);
+    }
+    if (reportFile != null) {
+      files.add(reportFile, new HtmlReport(result).text());
+      places.add("Report: " + reportFile);
+    }
+    files.write();
+    Screen screen = screenOptions.screen(Objects.requireNonNull(spec).commandLine().getOut());
+    new TerminalReport(result, screen).print();
+    places(places, screen);
+    screen.flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private static void places(List<String> places, Screen screen) {
+    screen.gap();
+    if (places.isEmpty()) {
+      screen.line(
+          0,
+          0,
+          Span.dim("No file was written. For files add --report, --result or --fhir with a name."));
+    }
+    places.forEach(each -> screen.line(0, 8, Span.plain(each)));
+  }
+}

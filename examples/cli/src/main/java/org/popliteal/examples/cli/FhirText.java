@@ -1,0 +1,29 @@
+package org.popliteal.examples.cli;
+
+import java.util.List;
+import org.popliteal.engine.AssessmentResult;
+import org.popliteal.fhir.FhirExporter;
+
+/** A result as a FHIR R4 transaction Bundle in JSON; a follow-up replaces the plan before. */
+final class FhirText {
+  private final List<AssessmentResult> results;
+
+  /**
+   * Takes the results of one person.
+   *
+   * @param results in order of time, at least one; the last is exported
+   */
+  FhirText(List<AssessmentResult> results) {
+    this.results = List.copyOf(results);
+  }
+
+  String text() {
+    FhirExporter exporter = FhirExporter.r4();
+    AssessmentResult now = results.get(results.size() - 1);
+    return exporter.json(
+            results.size() == 1
+                ? exporter.transaction(now)
+                : exporter.followUp(now, results.get(results.size() - 2)))
+        + "\n";
+  }
+}

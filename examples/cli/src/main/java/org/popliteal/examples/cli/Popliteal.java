@@ -1,0 +1,85 @@
+package org.popliteal.examples.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line: one case in; an explained result, a FHIR Bundle and a readable report out. */
+@Command(
+    name = "popliteal",
+    version = "popliteal 0.1.0",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Assesses pain behind the knee in runners, and says why.",
+    description = {
+      "",
+      "Reads what a runner and an examiner answered, ranks the causes, judges how soon to be seen,"
+          + " plans, and explains every figure. It suspects and never diagnoses: a clinician"
+          + " decides.",
+      ""
+    },
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Done.",
+      "1:A fault of this program; please report it.",
+      "2:Wrong use or bad input. All problems are on standard error, and no file was written."
+    },
+    footer = {
+      "",
+      "Try:",
+      "  popliteal assess examples/cases/runner-with-overuse-ache.json",
+      "  popliteal findings --search swelling",
+      "  popliteal interview --out my-case.json"
+    },
+    subcommands = {
+      AssessCommand.class,
+      InterviewCommand.class,
+      FindingsCommand.class,
+      CheckPackCommand.class,
+      KbSiteCommand.class,
+      HelpCommand.class
+    })
+public final class Popliteal {
+  private Popliteal() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    // Under `mvn exec:java` the process is Maven's: end it only where there is something to tell
+    // it.
+    int code = commandLine().execute(args);
+    if (code != CommandLine.ExitCode.OK) {
+      System.exit(code);
+    }
+  }
+
+  /** The commands, writing to standard output and error in the terminal's own charset. */
+  static CommandLine commandLine() {
+    return commandLine(
+        new PrintWriter(new OutputStreamWriter(System.out, charset("stdout.encoding")), true),
+        new PrintWriter(new OutputStreamWriter(System.err, charset("stderr.encoding")), true));
+  }
+
+  /** The commands, writing elsewhere. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Popliteal())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpWidth(Screen.WIDTH)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Faults::badUsage)
+        .setExecutionExceptionHandler(Faults::failed);
+  }
+
+  /** The charset of a standard stream: newer JDKs say it, older ones know the platform's. */
+  static Charset charset(String property) {
+    @Nullable String name = System.getProperty(property, System.getProperty("native.encoding"));
+    return name != null && Charset.isSupported(name)
+        ? Charset.forName(name)
+        : Charset.defaultCharset();
+  }
+}

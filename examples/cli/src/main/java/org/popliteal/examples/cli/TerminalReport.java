@@ -1,0 +1,515 @@
+package org.popliteal.examples.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Change;
+import org.popliteal.engine.Contribution;
+import org.popliteal.engine.Counterfactual;
+import org.popliteal.engine.Explanation;
+import org.popliteal.engine.NextQuestion;
+import org.popliteal.engine.Plan;
+import org.popliteal.engine.RankedCause;
+import org.popliteal.engine.RedFlagStatus;
+import org.popliteal.engine.ReturnToRun;
+import org.popliteal.engine.RuleOutcome;
+import org.popliteal.engine.TriageDecision;
+import org.popliteal.model.Assessment;
+import org.popliteal.model.ExerciseProgramme;
+import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.PackIdentity;
+import org.popliteal.model.Phase;
+import org.popliteal.model.RedFlag;
+import org.popliteal.model.RunningProgramme;
+import org.popliteal.model.Triage;
+import org.popliteal.model.Truth;
+
+/**
+ * A result as text for a clinician at a terminal: the triage first, then causes, plan and
+ * questions.
+ */
+final class TerminalReport {
+  private static final int STRONGEST_FOR = 3;
+  private static final int STRONGEST_AGAINST = 2;
+  private static final int NEXT_SESSIONS = 6;
+  private static final int QUESTIONS = 5;
+  private static final int BAR = 30;
+
+  private final AssessmentResult result;
+  private final KnowledgeBase knowledgeBase;
+  private final Screen screen;
+
+  TerminalReport(AssessmentResult result, Screen screen) {
+    this.result = result;
+    this.knowledgeBase = result.knowledgeBase();
+    this.screen = screen;
+  }
+
+  /** Writes everything but the files' places, which only the command knows. */
+  void print() {
+    title();
+    triage();
+    changes();
+    causes();
+    rules();
+    plan();
+    withheld();
+    avoid();
+    safetyNet();
+    returnToRun();
+    questions();
+    counterfactuals();
+    pack();
+  }
+
+  private void title() {
+    Assessment assessment = result.assessment();
+    if (!assessment.title().isEmpty()) {
+      screen.line(0, 0, Span.bold(assessment.title()));
+    }
+    screen.line(
+        0,
+        0,
+        Span.dim(assessment.id() + ", assessed " + Wording.moment(assessment.assessedAt()) + ","),
+        Span.dim(Wording.count(assessment.answered().size(), "answer")));
+  }
+
+  private void triage() {
+    TriageDecision triage = result.triage();
+    Triage level = triage.urgency().level();
+    screen.gap();
+    screen.line(
+        0,
+        0,
+        new Span("\u00a0" + level.label().toUpperCase(Locale.ROOT) + "\u00a0", style(level)),
+        Span.bold(Wording.asks(triage.urgency())));
+    if (!Wording.until(triage).isEmpty()) {
+      screen.line(2, 2, Span.plain("Until: " + Wording.until(triage)));
+    }
+    for (TriageDecision.Reason reason : triage.reasons()) {
+      screen.line(2, 4, Span.plain("By:"), Span.bold(Wording.reason(reason, false)));
+      if (!reason.action().isEmpty()) {
+        screen.line(4, 4, Span.plain(reason.action()));
+      }
+    }
+    triage.raised().stream()
+        .flatMap(flag -> flag.doNot().stream())
+        .distinct()
+        .forEach(each -> screen.item(4, Span.bold(each)));
+    notExcluded(triage);
+  }
+
+  private static Style style(Triage level) {
+    return switch (level) {
+      case EMERGENCY, URGENT -> Style.ALARM;
+      case SOON -> Style.WARNING;
+      case ROUTINE -> Style.CALM;
+      case SELF_CARE -> Style.GOOD;
+    };
+  }
+
+  private void notExcluded(TriageDecision triage) {
+    if (triage.notExcluded().isEmpty()) {
+      return;
+    }
+    screen.line(2, 2, Span.plain("Not excluded, because not everything was asked:"));
+    for (Triage level : Triage.values()) {
+      String flags =
+          triage.notExcluded().stream()
+              .map(RedFlagStatus::flag)
+              .filter(each -> each.urgency().level() == level)
+              .map(RedFlag::label)
+              .collect(Collectors.joining("; "));
+      if (!flags.isEmpty()) {
+        screen.line(4, 6, new Span(level.id() + ":", Style.YELLOW), Span.plain(flags));
+      }
+    }
+  }
+
+  private void changes() {
+    if (result.changes().isEmpty()) {
+      return;
+    }
+    screen.heading("What changed since the assessment before");
+    Map<Change.Kind, List<Change>> byKind =
+        result.changes().stream().collect(Collectors.groupingBy(Change::kind));
+    for (Change.Kind kind : Change.Kind.values()) {
+      for (Change change : byKind.getOrDefault(kind, List.of())) {
+        screen.item(0, Span.bold(change.label() + ":"), Span.plain(movement(change)));
+      }
+    }
+  }
+
+  private static String movement(Change change) {
+    if (change.before().isEmpty()) {
+      return change.now().equals(change.label()) ? "new" : change.now() + " (new)";
+    }
+    if (change.now().isEmpty()) {
+      return change.before().equals(change.label()) ? "gone" : "was " + change.before();
+    }
+    return change.before() + " \u2192 " + change.now();
+  }
+
+  private void causes() {
+    screen.heading("What it may be");
+    if (result.conclusion() == AssessmentResult.Conclusion.NONSPECIFIC) {
+      screen.line(
+          0,
+          0,
+          Span.bold("Nonspecific so far:"),
+          Span.plain(
+              "no cause reaches "
+                  + Wording.percent(knowledgeBase.policy().nonspecificBelow().value())
+                  + "."));
+    }
+    screen.line(
+        0,
+        0,
+        Span.dim(
+            "Each cause has a probability of its own; several may be present. Behind it the range"
+                + " that the uncertain figures leave. "
+                + "\u00d7 is what an answer does to the odds."));
+    int place = 1;
+    for (RankedCause cause : result.leading()) {
+      cause(place++, cause);
+    }
+  }
+
+  private void cause(int place, RankedCause cause) {
+    Explanation explanation = cause.explanation();
+    screen.gap();
+    screen.line(0, 3, Span.bold(place + ". " + cause.cause().label()));
+    screen.line(
+        3,
+        3,
+        screen.bar(cause.probability(), cause.probabilityRange().high(), BAR),
+        Span.bold(Wording.percent(cause.probability())),
+        Span.plain("(" + Wording.range(cause.probabilityRange()) + ")"),
+        Span.dim("before: " + Wording.percent(cause.cause().prior().probability())));
+    List<Contribution> risk =
+        explanation.contributions().stream()
+            .filter(each -> each.kind() == Contribution.Kind.RISK_FACTOR && each.logOdds() > 0)
+            .toList();
+    contributions("for", Style.GREEN, strongest(explanation.speakingFor(), STRONGEST_FOR));
+    contributions("risk", Style.GREEN, strongest(risk, STRONGEST_AGAINST));
+    contributions(
+        "against", Style.RED, strongest(explanation.speakingAgainst(), STRONGEST_AGAINST));
+  }
+
+  private static List<Contribution> strongest(List<Contribution> contributions, int most) {
+    return contributions.subList(0, Math.min(most, contributions.size()));
+  }
+
+  private void contributions(String word, Style style, List<Contribution> contributions) {
+    for (Contribution each : contributions) {
+      screen.line(
+          3,
+          11,
+          new Span(word + "\u00a0".repeat(7 - word.length()), style),
+          Span.plain(Wording.evidenceOf(each, result)),
+          Span.bold(Wording.factor(each.logOdds())),
+          Span.dim("(" + Wording.certainty(each.evidence()) + ")"));
+    }
+  }
+
+  private void rules() {
+    List<RuleOutcome> known =
+        result.rules().stream()
+            .filter(each -> each.applies() == Truth.TRUE && each.score().isKnown())
+            .toList();
+    if (known.isEmpty()) {
+      return;
+    }
+    screen.heading("Published rules that apply");
+    for (RuleOutcome each : known) {
+      screen.item(
+          0,
+          Span.bold(each.rule().label() + ":"),
+          Span.plain(score(each)),
+          Span.plain(
+              each.bands().stream()
+                  .map(band -> band.label() + " (" + band.meaning() + ")")
+                  .collect(Collectors.joining(" or "))));
+    }
+  }
+
+  private static String score(RuleOutcome outcome) {
+    String low = Wording.figure(outcome.score().low());
+    String high = Wording.figure(outcome.score().high());
+    return low.equals(high) ? low + "," : low + " to " + high + " (not everything was asked),";
+  }
+
+  private void plan() {
+    Plan plan = result.plan();
+    screen.heading("Plan");
+    for (Phase phase : knowledgeBase.content().phases()) {
+      List<Plan.Recommendation> starting =
+          plan.recommendations().stream().filter(each -> each.phase().equals(phase)).toList();
+      if (!starting.isEmpty()) {
+        screen.subheading(phase.label());
+        starting.forEach(this::recommendation);
+      }
+    }
+    screen.gap();
+    screen.line(0, 0, Span.plain("First review: " + Wording.day(plan.reviewOn())));
+  }
+
+  private void recommendation(Plan.Recommendation each) {
+    screen.item(
+        0,
+        Span.bold(each.intervention().label()),
+        Span.dim(
+            "["
+                + String.join(
+                    "; ",
+                    Wording.advice(each.advice()),
+                    Wording.performer(each.intervention().performer()),
+                    Wording.when(each),
+                    Wording.certainty(each.intervention().evidence()))
+                + "]"));
+    screen.line(2, 2, Span.plain(each.intervention().instruction()));
+    String dose = Wording.dose(each.intervention());
+    if (!dose.isEmpty()) {
+      screen.line(2, 4, Span.plain("Dose: " + dose));
+    }
+    String why =
+        each.reasons().stream()
+            .map(Plan.Reason::label)
+            .filter(label -> !label.isEmpty())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    if (!why.isEmpty()) {
+      screen.line(2, 4, Span.dim("for: " + why));
+    }
+    checks(each);
+    each.exercises().forEach(this::exercises);
+  }
+
+  private void checks(Plan.Recommendation each) {
+    each.checks().stream()
+        .filter(check -> check.status() == Truth.TRUE)
+        .forEach(
+            check ->
+                screen.line(
+                    2,
+                    4,
+                    new Span("Take care:", Style.YELLOW),
+                    Span.plain(check.contraindication().reason())));
+    List<String> open =
+        each.checks().stream().flatMap(check -> check.open().stream()).distinct().toList();
+    if (!open.isEmpty()) {
+      screen.line(
+          2,
+          4,
+          new Span("Check first, not known:", Style.YELLOW),
+          Span.plain(Wording.labels(open, knowledgeBase)));
+    }
+  }
+
+  /** The first phase in full; what follows by name. */
+  private void exercises(ExerciseProgramme programme) {
+    List<ExerciseProgramme.ExercisePhase> phases = programme.phases();
+    ExerciseProgramme.ExercisePhase first = phases.get(0);
+    screen.line(
+        2,
+        4,
+        Span.plain(programme.label() + " exercises, " + weeks(first) + ":"),
+        Span.plain(
+            first.exercises().stream()
+                .map(each -> each.name() + " (" + each.dose() + ")")
+                .collect(Collectors.joining("; "))));
+    if (phases.size() > 1) {
+      screen.line(
+          4,
+          4,
+          Span.dim("then"),
+          Span.dim(
+              phases.subList(1, phases.size()).stream()
+                  .map(each -> each.label() + " (" + weeks(each) + ")")
+                  .collect(Collectors.joining(", "))));
+    }
+    screen.line(4, 6, Span.plain("Stop rule: " + programme.stopRule()));
+  }
+
+  private static String weeks(ExerciseProgramme.ExercisePhase phase) {
+    return "weeks\u00a0" + phase.fromWeek() + "\u2013" + phase.toWeek();
+  }
+
+  private void withheld() {
+    if (result.plan().withheld().isEmpty()) {
+      return;
+    }
+    screen.heading("Withheld, and why");
+    for (Plan.Withheld each : result.plan().withheld()) {
+      screen.item(
+          0,
+          new Span(each.intervention().label() + ":", Style.BOLD),
+          Span.plain(each.reason()),
+          Span.dim("(" + Wording.ground(each.ground()) + ")"));
+      if (!each.alternatives().isEmpty()) {
+        screen.line(
+            2,
+            4,
+            Span.plain("Instead:"),
+            Span.plain(
+                each.alternatives().stream()
+                    .map(alternative -> alternative.label())
+                    .collect(Collectors.joining("; "))));
+      }
+    }
+  }
+
+  private void avoid() {
+    if (result.plan().avoid().isEmpty()) {
+      return;
+    }
+    screen.heading("Avoid");
+    for (Plan.Recommendation each : result.plan().avoid()) {
+      screen.item(
+          0,
+          Span.bold(each.intervention().label() + ":"),
+          Span.plain(
+              each.reasons().stream()
+                  .map(Plan.Reason::rationale)
+                  .distinct()
+                  .collect(Collectors.joining(" "))),
+          Span.dim("(" + Wording.certainty(each.reasons().get(0).evidence()) + ")"));
+    }
+  }
+
+  private void safetyNet() {
+    screen.heading("When to come back");
+    result.plan().safetyNet().forEach(each -> screen.item(0, Span.plain(each.text())));
+  }
+
+  private void returnToRun() {
+    if (result.returnToRun().isEmpty()) {
+      return;
+    }
+    ReturnToRun running = result.returnToRun().get();
+    screen.heading("Return to running");
+    screen.line(
+        0,
+        0,
+        Span.bold(Wording.state(running.state()) + "."),
+        Span.plain(running.state() == ReturnToRun.State.NOT_READY ? "" : running.reason()));
+    if (running.state() == ReturnToRun.State.WITHHELD) {
+      return;
+    }
+    List<ReturnToRun.EntryStatus> missing =
+        running.entry().stream().filter(each -> each.truth() != Truth.TRUE).toList();
+    screen.line(
+        0,
+        0,
+        Span.plain(
+            "Entry criteria met: "
+                + (running.entry().size() - missing.size())
+                + " of "
+                + running.entry().size()
+                + "."));
+    for (ReturnToRun.EntryStatus each : missing) {
+      screen.item(
+          0,
+          Span.plain(each.label()),
+          new Span("(" + Wording.met(each.truth()) + ")", Style.YELLOW),
+          Span.dim(
+              each.open().isEmpty() ? "" : "ask: " + Wording.labels(each.open(), knowledgeBase)));
+    }
+    screen.line(
+        0,
+        0,
+        Span.plain("Stage " + running.stage().number() + ":"),
+        Span.bold(running.stage().label()),
+        Span.dim("(pain rule: " + running.painRule().label() + ")"));
+    sessions(running);
+  }
+
+  private void sessions(ReturnToRun running) {
+    List<ReturnToRun.PlannedSession> next =
+        running.schedule().subList(0, Math.min(NEXT_SESSIONS, running.schedule().size()));
+    if (next.isEmpty()) {
+      return;
+    }
+    screen.line(0, 0, Span.plain("Next sessions, if each stays green:"));
+    Map<RunningProgramme.Stage, List<ReturnToRun.PlannedSession>> byStage =
+        next.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ReturnToRun.PlannedSession::stage, LinkedHashMap::new, Collectors.toList()));
+    byStage.forEach(
+        (stage, sessions) ->
+            screen.item(
+                0,
+                Span.bold(
+                    sessions.stream()
+                            .map(each -> Wording.weekday(each.on()))
+                            .collect(Collectors.joining(", "))
+                        + ":"),
+                Span.plain("stage " + stage.number() + ", " + stage.label())));
+  }
+
+  private void questions() {
+    List<NextQuestion> questions = result.nextQuestions();
+    if (questions.isEmpty()) {
+      return;
+    }
+    screen.heading("What to ask next");
+    for (NextQuestion each : questions.subList(0, Math.min(QUESTIONS, questions.size()))) {
+      screen.item(
+          0,
+          Span.plain(each.finding().question()),
+          Span.dim(
+              "["
+                  + each.finding().id()
+                  + ", "
+                  + Wording.respondent(each.finding().respondent())
+                  + "]"));
+      screen.line(2, 4, Span.dim(each.reason()));
+    }
+    if (questions.size() > QUESTIONS) {
+      screen.line(0, 0, Span.dim("and " + (questions.size() - QUESTIONS) + " more in the files."));
+    }
+  }
+
+  private void counterfactuals() {
+    List<Counterfactual> all = result.counterfactuals();
+    if (all.isEmpty()) {
+      return;
+    }
+    screen.heading("What would have changed the answer");
+    for (Counterfactual each : all) {
+      List<Span> spans = new ArrayList<>();
+      spans.add(Span.bold(Wording.outcome(each) + ":"));
+      spans.add(
+          Span.plain(
+              each.changes().stream().map(Wording::instead).collect(Collectors.joining(", and "))));
+      screen.item(0, spans.toArray(Span[]::new));
+    }
+  }
+
+  private void pack() {
+    PackIdentity pack = result.pack();
+    screen.heading("What was known");
+    screen.line(
+        0,
+        2,
+        Span.plain(
+            pack.id()
+                + " "
+                + pack.version()
+                + " ("
+                + pack.status().id()
+                + ", "
+                + pack.date()
+                + ")"),
+        Span.dim("sha256 " + pack.sha256()));
+    pack.overlays()
+        .forEach(each -> screen.item(0, Span.plain("overlay " + each.replace('|', ' '))));
+    Arrays.stream(pack.notice().split("\n")).forEach(each -> screen.line(0, 0, Span.bold(each)));
+  }
+}
