@@ -41,6 +41,16 @@ public sealed interface Criterion {
   }
 
   /**
+   * The criterion in words, for explanations: "Calf swelling and (Long travel or Recent surgery)".
+   *
+   * @param knowledgeBase where the labels stand
+   * @return text for a reader, which nobody should parse
+   */
+  default String describe(KnowledgeBase knowledgeBase) {
+    return new CriterionText(knowledgeBase).of(this);
+  }
+
+  /**
    * A yes-no finding is present (or absent).
    *
    * @param finding id of a yes-no finding

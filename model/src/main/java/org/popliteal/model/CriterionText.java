@@ -1,0 +1,146 @@
+package org.popliteal.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Puts criteria into words, from the labels of the pack. Labels keep their capitals, which shows
+ * where each begins: many hold an "or" of their own.
+ */
+final class CriterionText {
+  /** How a reader calls the UCUM units whose symbols are not read as they stand. */
+  private static final Map<String, String> UNITS =
+      Map.ofEntries(
+          Map.entry("a", " years"),
+          Map.entry("mo", " months"),
+          Map.entry("wk", " weeks"),
+          Map.entry("d", " days"),
+          Map.entry("h", " hours"),
+          Map.entry("min", " minutes"),
+          Map.entry("Cel", " °C"),
+          Map.entry("deg", "°"),
+          Map.entry("1", ""));
+
+  private final KnowledgeBase knowledgeBase;
+
+  CriterionText(KnowledgeBase knowledgeBase) {
+    this.knowledgeBase = knowledgeBase;
+  }
+
+  /** The whole criterion. */
+  String of(Criterion criterion) {
+    if (criterion instanceof Criterion.Is is) {
+      return label(is.finding())
+          + (is.presence() == Answer.Presence.PRESENT ? " is present" : " is absent");
+    }
+    return inside(criterion);
+  }
+
+  private String inside(Criterion criterion) {
+    if (criterion instanceof Criterion.Is is) {
+      return (is.presence() == Answer.Presence.PRESENT ? "" : "no ") + label(is.finding());
+    }
+    if (criterion instanceof Criterion.AnyOf anyOf) {
+      return label(anyOf.finding()) + " is " + options(anyOf);
+    }
+    if (criterion instanceof Criterion.Within within) {
+      return within(within);
+    }
+    if (criterion instanceof Criterion.All all) {
+      return all.parts().isEmpty() ? "always" : joined(all.parts(), " and ");
+    }
+    if (criterion instanceof Criterion.Any any) {
+      return any.parts().isEmpty() ? "never" : joined(any.parts(), " or ");
+    }
+    if (criterion instanceof Criterion.AtLeast atLeast) {
+      return "at least "
+          + atLeast.count()
+          + " of ("
+          + atLeast.parts().stream().map(this::part).collect(Collectors.joining("; "))
+          + ")";
+    }
+    if (criterion instanceof Criterion.Not not) {
+      return not.part() instanceof Criterion.AnyOf anyOf
+          ? label(anyOf.finding()) + " is not " + options(anyOf)
+          : "not (" + inside(not.part()) + ")";
+    }
+    return inBand((Criterion.InBand) criterion);
+  }
+
+  private String joined(List<Criterion> parts, String word) {
+    return parts.size() == 1
+        ? inside(parts.get(0))
+        : parts.stream().map(this::part).collect(Collectors.joining(word));
+  }
+
+  /** A part of a longer sentence: in brackets if it is a sentence itself. */
+  private String part(Criterion criterion) {
+    boolean compound =
+        (criterion instanceof Criterion.All all && all.parts().size() > 1)
+            || (criterion instanceof Criterion.Any any && any.parts().size() > 1);
+    return compound ? "(" + inside(criterion) + ")" : inside(criterion);
+  }
+
+  private String label(String finding) {
+    return knowledgeBase.hasFinding(finding) ? knowledgeBase.finding(finding).label() : finding;
+  }
+
+  private String options(Criterion.AnyOf anyOf) {
+    AnswerType type =
+        knowledgeBase.hasFinding(anyOf.finding())
+            ? knowledgeBase.finding(anyOf.finding()).answer()
+            : new AnswerType.YesNo();
+    List<AnswerType.Option> known =
+        type instanceof AnswerType.Choice choice ? choice.options() : List.of();
+    return anyOf.options().stream()
+        .map(
+            id ->
+                known.stream()
+                    .filter(option -> option.id().equals(id))
+                    .map(AnswerType.Option::label)
+                    .findFirst()
+                    .orElse(id))
+        .collect(Collectors.joining(" or "));
+  }
+
+  private String within(Criterion.Within within) {
+    String unit =
+        knowledgeBase.hasFinding(within.finding())
+                && knowledgeBase.finding(within.finding()).answer()
+                    instanceof AnswerType.Quantity quantity
+            ? unit(quantity.unit())
+            : "";
+    StringBuilder text = new StringBuilder(label(within.finding()));
+    if (!within.low().isOpen()) {
+      boolean inclusive = within.low().end() == Criterion.Bound.End.INCLUSIVE;
+      text.append(inclusive ? " at least " : " more than ").append(plain(within.low().value()));
+    }
+    if (!within.high().isOpen()) {
+      boolean inclusive = within.high().end() == Criterion.Bound.End.INCLUSIVE;
+      text.append(within.low().isOpen() ? "" : " and")
+          .append(inclusive ? " at most " : " less than ")
+          .append(plain(within.high().value()));
+    }
+    return text.append(unit).toString();
+  }
+
+  private static String unit(String ucum) {
+    String bare = ucum.replaceAll("\\{[^{}]*}", "");
+    String word = UNITS.get(bare);
+    return word != null ? word : bare.isEmpty() || bare.startsWith("/") ? bare : " " + bare;
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private static String inBand(Criterion.InBand inBand) {
+    return inBand.rule().label()
+        + ": "
+        + inBand.rule().bands().stream()
+            .filter(band -> inBand.bands().contains(band.id()))
+            .map(DecisionRule.Band::label)
+            .collect(Collectors.joining(" or "));
+  }
+}
