@@ -252,7 +252,8 @@ public final class CaseReading {
           "RD009",
           place,
           "the list of options is empty",
-          "Choose at least one option, or write \"unknown\", or leave the finding out if nobody asked.");
+          "Choose at least one option, or write \"unknown\", or leave the "
+              + "finding out if nobody asked.");
       return Optional.empty();
     }
     return Optional.of(new Answer.Chosen(options));

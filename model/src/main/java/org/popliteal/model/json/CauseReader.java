@@ -357,7 +357,8 @@ final class CauseReader {
           PackProblem.RATIO_OUT_OF_RANGE,
           fields.at(key),
           "a likelihood ratio must be above 0, and lie between 0.01 and 100",
-          "A ratio is P(finding | cause) / P(finding | no cause); 1 has no effect. Nothing in this field is as certain as that.");
+          "A ratio is P(finding | cause) / P(finding | no cause); 1 has no "
+              + "effect. Nothing in this field is as certain as that.");
       return LikelihoodRatio.NONE;
     }
     return new LikelihoodRatio(ratio);
@@ -366,31 +367,48 @@ final class CauseReader {
   /** All ratios that some answer can reach. */
   private List<Double> ratios(Likelihoods likelihoods) {
     List<Double> ratios = new ArrayList<>();
-    List<Criterion> earlier = new ArrayList<>();
-    for (Likelihoods.Case each : likelihoods.cases()) {
-      ratios.add(each.ratio().value());
-      earlier.add(new Criterion.Not(each.when()));
-    }
-    if (criteria.satisfiability().canBe(Truth.TRUE, new Criterion.All(earlier))) {
+    likelihoods.cases().forEach(each -> ratios.add(each.ratio().value()));
+    if (leavesSomethingOver(likelihoods)) {
       ratios.add(likelihoods.otherwise().value());
     }
     return ratios;
   }
 
+  /** Whether some answer fits no case. */
+  private boolean leavesSomethingOver(Likelihoods likelihoods) {
+    Set<String> named = new HashSet<>();
+    List<Criterion> none = new ArrayList<>();
+    String finding = "";
+    for (Likelihoods.Case each : likelihoods.cases()) {
+      none.add(new Criterion.Not(each.when()));
+      if (each.when() instanceof Criterion.AnyOf anyOf && anyOf.options().size() == 1) {
+        finding = anyOf.finding();
+        named.addAll(anyOf.options());
+      }
+    }
+    if (named.size() == none.size()
+        && criteria.types().get(finding) instanceof AnswerType.Choice choice) {
+      return choice.options().stream().anyMatch(option -> !named.contains(option.id()));
+    }
+    return criteria.satisfiability().canBe(Truth.TRUE, new Criterion.All(none));
+  }
+
   private void check(Likelihoods likelihoods, Place place) {
     List<Criterion> earlier = new ArrayList<>();
     for (Likelihoods.Case each : likelihoods.cases()) {
-      List<Criterion> here = new ArrayList<>(earlier);
-      here.add(each.when());
-      if (!criteria.satisfiability().canBe(Truth.TRUE, new Criterion.All(here))) {
-        problems.add(
-            PackProblem.RATIO_NEVER_USED,
-            place,
-            "case " + (earlier.size() + 1) + " is never reached",
-            "An earlier case always holds before it, or its bounds lie outside the finding's range.");
-        return;
+      if (each.when() instanceof Criterion.Within) {
+        List<Criterion> here = new ArrayList<>(earlier);
+        here.add(each.when());
+        if (!criteria.satisfiability().canBe(Truth.TRUE, new Criterion.All(here))) {
+          problems.add(
+              PackProblem.RATIO_NEVER_USED,
+              place.at("bands").at(earlier.size()),
+              "this band is never reached",
+              "An earlier band always holds before it, or it lies outside the finding's range.");
+          return;
+        }
+        earlier.add(new Criterion.Not(each.when()));
       }
-      earlier.add(new Criterion.Not(each.when()));
     }
     Set<Double> ratios = new HashSet<>(ratios(likelihoods));
     boolean allUp = ratios.stream().allMatch(ratio -> ratio > 1);
@@ -400,7 +418,8 @@ final class CauseReader {
           PackProblem.CONTRADICTORY_RATIOS,
           place,
           "every answer makes the cause " + (allUp ? "likelier" : "less likely"),
-          "If one answer speaks for a cause, another must speak against it: one ratio is on the wrong side of 1.");
+          "If one answer speaks for a cause, another must speak against it: one "
+              + "ratio is on the wrong side of 1.");
     }
   }
 }

@@ -109,7 +109,8 @@ final class Criteria {
           PackProblem.NEVER_TRUE,
           place,
           "no answers can make this true",
-          "Two parts contradict each other, or a bound lies outside the finding's range: change or remove it.");
+          "Two parts contradict each other, or a bound lies outside the "
+              + "finding's range: change or remove it.");
     } else if (!satisfiability.canBe(Truth.FALSE, criterion)) {
       problems.add(
           PackProblem.NEVER_FALSE,
@@ -129,7 +130,8 @@ final class Criteria {
           forms.isEmpty()
               ? "this is no criterion"
               : "a criterion has one form, this one has several: " + String.join(", ", forms),
-          "Write exactly one of finding, all, any, not, count with of, rule with bands, riskFactor.");
+          "Write exactly one of finding, all, any, not, count with of, rule with "
+              + "bands, riskFactor.");
       return Criterion.always();
     }
     return switch (forms.get(0)) {

@@ -48,7 +48,8 @@ final class Grounds {
           PackProblem.EVIDENCE_MISSING,
           fields.place(),
           "nothing says what this rests on",
-          "Add \"evidence\": citations and a certainty, or the id of a named evidence such as \"judgement\".");
+          "Add \"evidence\": citations and a certainty, or the id of a named "
+              + "evidence such as \"judgement\".");
       return none();
     }
     return read(fields.value("evidence"), fields.at("evidence"));
@@ -76,10 +77,11 @@ final class Grounds {
   }
 
   private boolean hasBand(JsonNode evidence) {
-    return evidence.isTextual()
-        ? index.part(Kind.EVIDENCE, evidence.textValue()).stream()
-            .anyMatch(part -> part.node().has("band"))
-        : evidence.has("band");
+    if (!evidence.isTextual()) {
+      return evidence.has("band");
+    }
+    Optional<Part> part = index.part(Kind.EVIDENCE, evidence.textValue());
+    return part.isEmpty() || part.get().node().has("band");
   }
 
   /** Remarks with their sources: none, one, or a list. */

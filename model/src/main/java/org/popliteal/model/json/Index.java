@@ -3,6 +3,7 @@ package org.popliteal.model.json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,18 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * All entries of a pack by kind and id, and who was referred to. An entry with errors is known all
  * the same, so that one mistake is not told again at every place that refers to it.
  */
 final class Index {
+  private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([A-Za-z0-9-]{1,80})\"");
+
   private final Problems problems;
   private final Map<Kind, List<Part>> parts = new EnumMap<>(Kind.class);
   private final Map<Kind, Map<String, Part>> byId = new EnumMap<>(Kind.class);
   private final Map<Kind, Map<String, String>> removedBy = new EnumMap<>(Kind.class);
   private final Map<Kind, Set<String>> used = new EnumMap<>(Kind.class);
   private final Set<String> phases = new LinkedHashSet<>();
+  private final Set<Kind> hidden = EnumSet.noneOf(Kind.class);
+  private final Set<String> glimpsed = new HashSet<>();
+  private final Set<Kind> misspelt = EnumSet.noneOf(Kind.class);
+  private boolean complete = true;
 
   Index(Problems problems) {
     this.problems = problems;
@@ -54,6 +64,26 @@ final class Index {
       }
     }
     in(kind).add(part);
+  }
+
+  /**
+   * Says that a file could not be read. What other files refer to may stand in it: ids that its
+   * text shows, or, if there is no text, anything of the kind that its path names, or else
+   * anything.
+   */
+  void unread(String path, String text) {
+    complete = false;
+    Matcher ids = ID.matcher(text);
+    boolean any = false;
+    while (ids.find()) {
+      glimpsed.add(ids.group(1));
+      any = true;
+    }
+    if (!any) {
+      List<Kind> named =
+          Stream.of(Kind.values()).filter(kind -> path.contains(kind.fileWord())).toList();
+      hidden.addAll(named.isEmpty() ? EnumSet.allOf(Kind.class) : named);
+    }
   }
 
   /** Takes an entry away, because an overlay says so. */
@@ -96,6 +126,10 @@ final class Index {
     if (of(kind).containsKey(id)) {
       return true;
     }
+    if (hidden.contains(kind) || glimpsed.contains(id)) {
+      return false;
+    }
+    misspelt.add(kind);
     String overlay = removedBy.computeIfAbsent(kind, each -> new HashMap<>()).get(id);
     problems.add(
         kind.unknown(),
@@ -111,8 +145,14 @@ final class Index {
     used.computeIfAbsent(kind, each -> new HashSet<>()).add(id);
   }
 
+  /**
+   * Whether something refers to an entry, or might: in a file that could not be read, or by an id
+   * that is misspelt.
+   */
   boolean isUsed(Kind kind, String id) {
-    return used.computeIfAbsent(kind, each -> new HashSet<>()).contains(id);
+    return !complete
+        || misspelt.contains(kind)
+        || used.computeIfAbsent(kind, each -> new HashSet<>()).contains(id);
   }
 
   /** A required reference. */

@@ -49,6 +49,11 @@ enum Kind {
     return schema + ".schema.json";
   }
 
+  /** The word by which paths of files usually name the kind. */
+  String fileWord() {
+    return this == ARTICLE_STATEMENT ? "article" : schema.replaceFirst("-programme$", "");
+  }
+
   String noun() {
     return noun;
   }

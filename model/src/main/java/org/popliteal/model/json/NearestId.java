@@ -21,9 +21,12 @@ public final class NearestId {
     if (wrong.length() > 80) {
       return "No known id resembles it.";
     }
-    int least = Math.max(2, wrong.length() / 3) + 1;
+    int least = Math.max(2, (2 * wrong.length() + 4) / 5) + 1;
     for (String candidate : known) {
-      int distance = distance(wrong, candidate);
+      boolean begins =
+          Math.min(wrong.length(), candidate.length()) > 2
+              && (wrong.startsWith(candidate) || candidate.startsWith(wrong));
+      int distance = begins ? Math.min(2, distance(wrong, candidate)) : distance(wrong, candidate);
       if (distance < least) {
         least = distance;
         nearest = candidate;

@@ -31,14 +31,14 @@ final class PackFiles {
 
   /** Loads all files; entries go to the index. Empty if pack.json itself cannot be used. */
   Optional<ObjectNode> load(Index index) {
-    Optional<ObjectNode> head = object(HEAD);
+    Optional<ObjectNode> head = object(HEAD, index);
     if (head.isEmpty()) {
       return head;
     }
     schema(head.get(), Place.top(HEAD), "pack.schema.json", problems);
     Set<String> listed = listed(new Fields(head.get(), Place.top(HEAD), problems));
     for (String path : listed) {
-      object(path).ifPresent(file -> entries(path, file, index));
+      object(path, index).ifPresent(file -> entries(path, file, index));
     }
     try {
       for (String present : source.files()) {
@@ -74,7 +74,8 @@ final class PackFiles {
                 PackProblem.BAD_FILE_NAME,
                 place,
                 "this is no name of a pack's file",
-                "Use lower-case letters, digits and hyphens, folders with \"/\", and the ending .json.");
+                "Use lower-case letters, digits and hyphens, folders with \"/\", "
+                    + "and the ending .json.");
           } else if (!listed.add(path)) {
             problems.add(
                 PackProblem.FILE_LISTED_TWICE,
@@ -94,7 +95,7 @@ final class PackFiles {
     return listed;
   }
 
-  private Optional<ObjectNode> object(String path) {
+  private Optional<ObjectNode> object(String path, Index index) {
     Place place = Place.top(path);
     byte[] bytes;
     try {
@@ -109,18 +110,21 @@ final class PackFiles {
           path.equals(HEAD)
               ? "Name the folder that holds pack.json."
               : "Add the file, or take it out of \"files\".");
+      index.unread(path, "");
       return Optional.empty();
     } catch (IOException e) {
       problems.add(
           PackProblem.UNREADABLE, place, "the file cannot be read", "Check that it may be read.");
+      index.unread(path, "");
       return Optional.empty();
     }
-    return parse(bytes, place, problems)
-        .map(
-            root -> {
-              hash(digest, path, bytes);
-              return root;
-            });
+    Optional<ObjectNode> root = parse(bytes, place, problems);
+    if (root.isPresent()) {
+      hash(digest, path, bytes);
+    } else {
+      index.unread(path, new String(bytes, StandardCharsets.UTF_8));
+    }
+    return root;
   }
 
   /** Parses a document that must be an object, and reports what keeps it from being one. */
@@ -143,7 +147,8 @@ final class PackFiles {
           (e.where().isEmpty() ? "the file " : e.where() + ": ") + e.detail(),
           e.problem() == PackProblem.NOT_UTF8
               ? "Save the file as UTF-8 without a byte order mark."
-              : "Mend the JSON: no comments, no trailing commas, no key twice, no depth beyond need.");
+              : "Mend the JSON: no comments, no trailing commas, no key twice, "
+                  + "no depth beyond need.");
       return Optional.empty();
     }
     if (root instanceof ObjectNode object) {

@@ -77,12 +77,20 @@ final class RiskFactorReader {
     Interval interval = grounds.interval(fields);
     Evidence evidence = grounds.required(fields);
     String measure = fields.wordOr("measure", Words.MEASURE, "none");
+    double value = fields.numberOr("value", -Double.MAX_VALUE, Double.MAX_VALUE, Double.NaN);
+    if (value < interval.low() || value > interval.high()) {
+      problems.add(
+          PackProblem.BAD_INTERVAL,
+          fields.at("interval"),
+          "the value lies outside its own interval",
+          "Compare both with the source.");
+    }
     return new RiskFactor.Statement(
         fields.word("stance", Words.STANCE, RiskFactor.Stance.SUPPORTS),
         fields.text("text"),
         fields.textOrNone("outcome"),
         measure.equals("none") ? "" : measure,
-        fields.numberOr("value", -Double.MAX_VALUE, Double.MAX_VALUE, Double.NaN),
+        value,
         interval.isKnown()
             ? new Evidence(
                 evidence.certainty(),

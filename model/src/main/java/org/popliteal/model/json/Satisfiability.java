@@ -40,14 +40,60 @@ final class Satisfiability {
   boolean canBe(Truth target, Criterion criterion) {
     Map<String, List<Criterion>> leaves = new LinkedHashMap<>();
     collect(criterion, leaves);
+    if (leaves.keySet().stream().anyMatch(finding -> !types.containsKey(finding))) {
+      return true;
+    }
+    boolean independent =
+        !namesRule(criterion) && leaves.values().stream().allMatch(each -> each.size() == 1);
+    return independent
+        ? partsCanBe(target == Truth.TRUE, criterion)
+        : search(target, criterion, leaves);
+  }
+
+  private static boolean namesRule(Criterion criterion) {
+    return criterion instanceof Criterion.InBand
+        || (criterion instanceof Criterion.Not not && namesRule(not.part()))
+        || parts(criterion).stream().anyMatch(Satisfiability::namesRule);
+  }
+
+  /**
+   * Where no finding is asked about twice, the parts do not depend on each other, and need no
+   * search.
+   */
+  private boolean partsCanBe(boolean target, Criterion criterion) {
+    if (criterion instanceof Criterion.Is) {
+      return true;
+    }
+    if (criterion instanceof Criterion.Not not) {
+      return partsCanBe(!target, not.part());
+    }
+    if (criterion instanceof Criterion.AnyOf anyOf) {
+      return target
+          || (types.get(anyOf.finding()) instanceof AnswerType.Choice choice
+              && choice.options().stream().anyMatch(each -> !anyOf.options().contains(each.id())));
+    }
+    if (criterion instanceof Criterion.Within within) {
+      return types.get(within.finding()) instanceof AnswerType.Quantity quantity
+          && measured(quantity, List.of(within)).stream()
+              .anyMatch(answer -> within.evaluate(finding -> answer) == Truth.of(target));
+    }
+    List<Criterion> parts = parts(criterion);
+    int needed = 1;
+    if (criterion instanceof Criterion.All) {
+      needed = parts.size();
+    } else if (criterion instanceof Criterion.AtLeast atLeast) {
+      needed = atLeast.count();
+    }
+    long able = parts.stream().filter(part -> partsCanBe(target, part)).count();
+    return able >= (target ? needed : parts.size() - needed + 1);
+  }
+
+  private boolean search(Truth target, Criterion criterion, Map<String, List<Criterion>> leaves) {
     Map<String, List<Answer>> choices = new LinkedHashMap<>();
     List<Map.Entry<String, List<Criterion>>> entries = new ArrayList<>(leaves.entrySet());
     entries.sort(Comparator.comparing(entry -> -entry.getValue().size()));
     for (Map.Entry<String, List<Criterion>> entry : entries) {
-      AnswerType type = types.get(entry.getKey());
-      if (type == null) {
-        return true;
-      }
+      AnswerType type = types.getOrDefault(entry.getKey(), new AnswerType.YesNo());
       choices.put(entry.getKey(), representatives(type, entry.getValue()));
     }
     Search search = new Search(target, relaxed(criterion), choices);

@@ -67,7 +67,12 @@ final class StrictJson {
     try {
       root = MAPPER.readTree(text);
     } catch (JacksonException e) {
-      throw new Malformed(PackProblem.NOT_JSON, where(e.getLocation()), e.getOriginalMessage(), e);
+      String message = e.getOriginalMessage();
+      throw new Malformed(
+          PackProblem.NOT_JSON,
+          where(e.getLocation()),
+          message.startsWith("Trailing token") ? "there is more after the end" : message,
+          e);
     }
     if (root.isMissingNode()) {
       throw new Malformed(PackProblem.NOT_JSON, "", "is empty", null);
