@@ -5,8 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +22,9 @@ import org.popliteal.model.RunningProgramme;
 import org.popliteal.model.RunningProgramme.PainRule;
 import org.popliteal.model.Truth;
 
-/** Moves a person forward, holds or steps back on the way back to running, by the pack's programme. */
+/**
+ * Moves a person forward, holds or steps back on the way back to running, by the pack's programme.
+ */
 final class RunningCoach {
   private static final int LONGEST_SCHEDULE = 60;
   private static final String RUNNING = "running";
@@ -58,8 +62,7 @@ final class RunningCoach {
       int restHours,
       String reason,
       String plainReason) {
-    Decision(
-        ReturnToRun.State state, int stage, int restHours, String reason, String plainReason) {
+    Decision(ReturnToRun.State state, int stage, int restHours, String reason, String plainReason) {
       this(state, stage, 0, restHours, reason, plainReason);
     }
   }
@@ -101,7 +104,7 @@ final class RunningCoach {
                   .flatMap(each -> each.returnToRun().stream())
                   .anyMatch(each -> each.state() == ReturnToRun.State.READY);
       this.rule = rule();
-      this.entry = entry();
+      this.entry = entry(before);
       this.today = assessment.assessedAt().toLocalDate();
     }
 
@@ -129,23 +132,38 @@ final class RunningCoach {
           .orElse(programme.painRules().get(0));
     }
 
-    private List<ReturnToRun.EntryStatus> entry() {
+    private List<ReturnToRun.EntryStatus> entry(List<AssessmentResult> before) {
+      List<String> metBefore =
+          before.stream()
+              .flatMap(each -> each.returnToRun().stream())
+              .flatMap(each -> each.entry().stream())
+              .filter(each -> each.truth() == Truth.TRUE)
+              .map(ReturnToRun.EntryStatus::id)
+              .toList();
       List<ReturnToRun.EntryStatus> statuses = new ArrayList<>();
       for (RunningProgramme.EntryCriterion each : programme.entry()) {
         Criterion when = conservative ? each.conservativeWhen() : each.when();
-        statuses.add(status(each.id(), each.label(), each.plainLabel(), when));
+        statuses.add(
+            status(each.id(), each.label(), each.plainLabel(), when.evaluate(assessment), when));
       }
       for (RunningProgramme.Clearance each : programme.clearances()) {
         if (!Collections.disjoint(each.causes(), causes)) {
-          statuses.add(status(each.id(), each.text(), each.plainText(), each.when()));
+          Truth now = each.when().evaluate(assessment);
+          boolean stillGiven = now == Truth.UNKNOWN && metBefore.contains(each.id());
+          statuses.add(
+              status(
+                  each.id(),
+                  each.text(),
+                  each.plainText(),
+                  stillGiven ? Truth.TRUE : now,
+                  each.when()));
         }
       }
       return statuses;
     }
 
     private ReturnToRun.EntryStatus status(
-        String id, String label, String plainLabel, Criterion when) {
-      Truth truth = when.evaluate(assessment);
+        String id, String label, String plainLabel, Truth truth, Criterion when) {
       return new ReturnToRun.EntryStatus(
           id,
           label,
@@ -179,14 +197,7 @@ final class RunningCoach {
             "Running is withheld: " + withheldBy.get(),
             "No running for now: " + withheldBy.get());
       }
-      List<ReturnToRun.EntryStatus> missing =
-          entry.stream()
-              .filter(
-                  each ->
-                      alreadyRunning
-                          ? each.truth() == Truth.FALSE
-                          : each.truth() != Truth.TRUE)
-              .toList();
+      List<ReturnToRun.EntryStatus> missing = entry.stream().filter(this::isMissing).toList();
       if (!missing.isEmpty()) {
         return new Decision(
             ReturnToRun.State.NOT_READY,
@@ -198,12 +209,23 @@ final class RunningCoach {
       return runs.isEmpty() ? firstRun() : afterRuns();
     }
 
+    /**
+     * Before the first run unknown is not met; later only what fails stops it, and a clearance that
+     * was never given.
+     */
+    private boolean isMissing(ReturnToRun.EntryStatus status) {
+      boolean isClearance =
+          programme.clearances().stream().anyMatch(each -> each.id().equals(status.id()));
+      return (alreadyRunning && !isClearance)
+          ? status.truth() == Truth.FALSE
+          : status.truth() != Truth.TRUE;
+    }
+
     private Optional<String> withheldBy() {
       Optional<String> flag =
           triage.redFlags().stream()
               .filter(
-                  each ->
-                      each.status() == Truth.TRUE && each.flag().withholds().contains(RUNNING))
+                  each -> each.status() == Truth.TRUE && each.flag().withholds().contains(RUNNING))
               .map(each -> each.flag().label())
               .findFirst();
       if (flag.isPresent() || !triage.urgency().isPressing()) {
@@ -252,25 +274,51 @@ final class RunningCoach {
     private Decision afterRuns() {
       RunSession last = runs.get(runs.size() - 1);
       int stage = Math.min(last.stage(), programme.stages().size() - 1);
-      Zone zone = zone(last);
+      RunSession decisive = warning().orElse(last);
       Optional<Decision> layoff = layoff(last, stage);
-      if (zone == Zone.RED) {
-        return stepBack(last, stage, layoff.map(Decision::stage).orElse(stage));
+      if (zone(decisive) == Zone.RED) {
+        return stepBack(decisive, stage, layoff.map(Decision::stage).orElse(stage));
       }
       if (layoff.isPresent()) {
         return layoff.get();
       }
-      return switch (zone) {
-        case RED -> throw new AssertionError(zone);
-        case AMBER ->
-            new Decision(
-                ReturnToRun.State.HOLD,
-                stage,
-                0,
-                "The last run was amber (" + rule.label() + "): repeat stage " + stage + ".",
-                "Your last run hurt a little more than it should: do the same session again.");
-        case GREEN -> green(last, stage);
-      };
+      return zone(last) == Zone.GREEN
+          ? green(last, stage)
+          : new Decision(
+              ReturnToRun.State.HOLD,
+              stage,
+              0,
+              "The last run was amber (" + rule.label() + "): repeat stage " + stage + ".",
+              "Your last run hurt a little more than it should: do the same session again.");
+    }
+
+    /**
+     * The latest run since the last assessment that a clinician must hear of, even if better ones
+     * followed.
+     */
+    private Optional<RunSession> warning() {
+      return assessment.runs().stream()
+          .filter(
+              run ->
+                  programme.stepBacks().stream()
+                      .anyMatch(
+                          each ->
+                              each.next() == RunningProgramme.Next.CLINICIAN
+                                  && !Collections.disjoint(each.signs(), signs(run))))
+          .max(Comparator.comparing(RunSession::on));
+    }
+
+    /**
+     * What was noticed after a run; where the rule allows no pain at all, any pain in it counts as
+     * pain in a bone.
+     */
+    private Set<RunSession.Sign> signs(RunSession run) {
+      Set<RunSession.Sign> signs = EnumSet.noneOf(RunSession.Sign.class);
+      signs.addAll(run.signs());
+      if (rule.amberDuring() == 0 && run.worstDuring() > 0) {
+        signs.add(RunSession.Sign.BONE_PAIN);
+      }
+      return signs;
     }
 
     private Optional<Decision> layoff(RunSession last, int stage) {
@@ -297,14 +345,14 @@ final class RunningCoach {
               });
     }
 
-    private Decision stepBack(RunSession last, int stage) {
+    private Decision stepBack(RunSession last, int stage, int stageAfterLayoff) {
       List<RunningProgramme.StepBack> holding =
           programme.stepBacks().stream().filter(each -> holds(each, last)).toList();
       int stages = holding.stream().mapToInt(RunningProgramme.StepBack::stages).max().orElse(1);
       int rest = holding.stream().mapToInt(RunningProgramme.StepBack::skipHours).max().orElse(0);
       boolean clinician =
           holding.stream().anyMatch(each -> each.next() == RunningProgramme.Next.CLINICIAN);
-      int back = Math.max(0, stage - Math.max(1, stages));
+      int back = Math.min(stageAfterLayoff, Math.max(0, stage - Math.max(1, stages)));
       String why =
           holding.isEmpty() ? rule.label() : joined(holding, RunningProgramme.StepBack::text);
       return new Decision(
@@ -319,13 +367,11 @@ final class RunningCoach {
 
     private boolean holds(RunningProgramme.StepBack each, RunSession last) {
       if (!each.signs().isEmpty()) {
-        return !Collections.disjoint(each.signs(), last.signs());
+        return !Collections.disjoint(each.signs(), signs(last));
       }
       LocalDate since = last.on().minusDays(Math.max(0, each.withinDays() - 1L));
       long red =
-          runs.stream()
-              .filter(run -> !run.on().isBefore(since) && zone(run) == Zone.RED)
-              .count();
+          runs.stream().filter(run -> !run.on().isBefore(since) && zone(run) == Zone.RED).count();
       return red >= each.redDays();
     }
 
@@ -354,6 +400,7 @@ final class RunningCoach {
       return new Decision(
           ReturnToRun.State.PROGRESS,
           number,
+          done,
           0,
           "Green: "
               + done
@@ -390,7 +437,8 @@ final class RunningCoach {
         int gap = Math.max((programme.restHoursBetweenRuns() + 23) / 24, 1);
         int weeks = Math.max(1, (stage.minimumDays() + 6) / 7);
         int count = Math.max(stage.sessionsNeeded(), weeks * stage.sessionsPerWeek());
-        for (int i = 1; i <= count && sessions.size() < LONGEST_SCHEDULE; i++) {
+        int done = number == decision.stage() ? Math.min(decision.sessionsDone(), count - 1) : 0;
+        for (int i = done + 1; i <= count && sessions.size() < LONGEST_SCHEDULE; i++) {
           sessions.add(new ReturnToRun.PlannedSession(day, stage, i));
           day = day.plusDays(i % 3 == 0 ? gap + 1 : gap);
         }

@@ -30,10 +30,11 @@ class RunningCoachTest {
 
   /** All entry criteria met, nine weeks after the last run. */
   private static final String READY =
-      "age=35; !surgery-for-this-problem; pain-at-rest=0; pain-on-stairs-and-brisk-walking=0;"
-          + "walk-30-min-pain=0; !walk-30-min-next-day-increase; knee-effusion=none;"
-          + "extension-difference=0; flexion-difference=0; single-leg-stand-10s; single-leg-squats-10;"
-          + "heel-raises-15; hops-10; jog-on-spot-1-min; strength-percent-of-other-side=90;"
+      "age=35; !surgery-for-this-problem; pain-at-rest=0;"
+          + " pain-on-stairs-and-brisk-walking=0;walk-30-min-pain=0;"
+          + " !walk-30-min-next-day-increase; knee-effusion=none;extension-difference=0;"
+          + " flexion-difference=0; single-leg-stand-10s; single-leg-squats-10;heel-raises-15;"
+          + " hops-10; jog-on-spot-1-min; strength-percent-of-other-side=90;"
           + "days-since-last-run=63;";
 
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
@@ -41,8 +42,7 @@ class RunningCoachTest {
   private static Assessment.Builder on(KnowledgeBase knowledgeBase, LocalDate day, String answers) {
     return Shorthand.answers(
         knowledgeBase,
-        Assessment.of(
-            knowledgeBase, "test", OffsetDateTime.of(day.atTime(9, 0), ZoneOffset.UTC)),
+        Assessment.of(knowledgeBase, "test", OffsetDateTime.of(day.atTime(9, 0), ZoneOffset.UTC)),
         answers);
   }
 
@@ -69,7 +69,10 @@ class RunningCoachTest {
     return assessor.assess(followUp.build(), before).returnToRun().orElseThrow();
   }
 
-  /** A run so many days after {@link #DAY} that hurt so much, was quiet an hour later and next morning. */
+  /**
+   * A run so many days after {@link #DAY} that hurt so much, was quiet an hour later and next
+   * morning.
+   */
   private static RunSession run(int day, int stage, int worst) {
     return new RunSession(DAY.plusDays(day), stage, 0, worst, 0, 0, List.of());
   }
@@ -202,8 +205,7 @@ class RunningCoachTest {
 
   @Test
   void threeGreenRunsInAWeekLeadToTheNextStage() {
-    assertAt(
-        after(TENDON, 8, run(1, 1, 2), run(3, 1, 1), run(5, 1, 0)), State.PROGRESS, 2);
+    assertAt(after(TENDON, 8, run(1, 1, 2), run(3, 1, 1), run(5, 1, 0)), State.PROGRESS, 2);
   }
 
   @Test
@@ -262,6 +264,25 @@ class RunningCoachTest {
     assertAt(swollen.returnToRun().orElseThrow(), State.NOT_READY, 0);
   }
 
+  @Test
+  void clearanceStandsOnceItWasGivenButIsNotTakenForGranted() {
+    KnowledgeBase sure = SurePack.of(BONE);
+    Assessor assessor = Assessor.using(sure);
+    AssessmentResult cleared =
+        assessor.assess(
+            on(
+                    sure,
+                    DAY,
+                    READY
+                        + "focal-bone-tenderness-gone; pain-free-walking-days=7;"
+                        + " clinician-clearance")
+                .build());
+    Assessment followUp = on(sure, DAY.plusDays(2), "").ran(run(1, 1, 0)).build();
+
+    assertAt(assessor.assess(followUp, cleared).returnToRun().orElseThrow(), State.PROGRESS, 1);
+    assertAt(assessor.assess(followUp).returnToRun().orElseThrow(), State.NOT_READY, 0);
+  }
+
   // ---- The pain rule
 
   @ParameterizedTest
@@ -314,8 +335,7 @@ class RunningCoachTest {
     KnowledgeBase sure = SurePack.of(TENDON);
     Assessor assessor = Assessor.using(sure);
     AssessmentResult ready =
-        assessor.assess(
-            on(sure, DAY, READY).returningToRunning(RunningMode.CONSERVATIVE).build());
+        assessor.assess(on(sure, DAY, READY).returningToRunning(RunningMode.CONSERVATIVE).build());
 
     AssessmentResult later =
         assessor.assess(
@@ -353,6 +373,14 @@ class RunningCoachTest {
     assertThat(advice.state()).isEqualTo(State.SEE_CLINICIAN);
     assertThat(advice.stage().number()).isLessThan(3);
     assertThat(advice.schedule()).isEmpty();
+  }
+
+  @Test
+  void betterRunDoesNotMakeUpForAWarningThatNoClinicianHasHeardOf() {
+    ReturnToRun advice =
+        after(TENDON, 4, run(1, 3, RunSession.Sign.NUMBNESS_OR_COLDNESS), run(3, 3, 0));
+
+    assertThat(advice.state()).isEqualTo(State.SEE_CLINICIAN);
   }
 
   @Test

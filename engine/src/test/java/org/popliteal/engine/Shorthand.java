@@ -9,10 +9,11 @@ import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Origin;
 
 /**
- * Answers on one line: {@code "age=55; pain-site=calf+lower-leg; calf-swelling; !fever; rest-pain=?"}.
+ * Answers on one line: {@code "age=55; pain-site=calf+lower-leg; calf-swelling; !fever;
+ * rest-pain=?"}.
  *
- * <p>A name alone is yes, {@code !} is no, {@code =} gives a value in the finding's own unit or options joined by
- * {@code +}, and {@code =?} says that it was asked and is not known.
+ * <p>A name alone is yes, {@code !} is no, {@code =} gives a value in the finding's own unit or
+ * options joined by {@code +}, and {@code =?} says that it was asked and is not known.
  */
 final class Shorthand {
   private Shorthand() {}

@@ -5,8 +5,8 @@ import org.popliteal.model.Cause;
 import org.popliteal.model.KnowledgeBase;
 
 /**
- * The shipped knowledge base, but sure of its diagnosis whatever is answered: what follows from a diagnosis can be
- * tested apart from how it is reached.
+ * The shipped knowledge base, but sure of its diagnosis whatever is answered: what follows from a
+ * diagnosis can be tested apart from how it is reached.
  */
 final class SurePack {
   private static final double PER_1000_IF_SURE = 950;
