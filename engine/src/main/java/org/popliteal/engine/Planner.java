@@ -26,9 +26,11 @@ import org.popliteal.model.RiskFactor;
 import org.popliteal.model.Truth;
 
 /**
- * Plans: takes the interventions that what was found calls for, and withholds what is contraindicated or must wait.
+ * Plans: takes the interventions that what was found calls for, and withholds what is
+ * contraindicated or must wait.
  *
- * <p>While a red flag is raised or a cause asks for urgent care, only what serves that question is recommended.
+ * <p>While a red flag is raised or a cause asks for urgent care, only what serves that question is
+ * recommended.
  */
 final class Planner {
   private final KnowledgeBase knowledgeBase;
@@ -125,11 +127,14 @@ final class Planner {
         }
         return;
       }
-      if (mustWait(option, applying)) {
-        return;
-      }
       List<Plan.Check> checks = new ArrayList<>();
-      if (isContraindicated(option, checks)) {
+      // What is urgent comes first; otherwise a contraindication says more, and names an
+      // alternative.
+      boolean isWithheld =
+          pressing.isEmpty()
+              ? isContraindicated(option, checks) || mustWait(option, applying)
+              : mustWait(option, applying) || isContraindicated(option, checks);
+      if (isWithheld) {
         return;
       }
       Advice advice =
@@ -255,8 +260,7 @@ final class Planner {
         if (scores.truth(gate.riskFactors().get(i)) == CriterionTable.TRUE) {
           RiskFactor riskFactor = knowledgeBase.riskFactor(indication.riskFactors().get(i));
           reasons.add(
-              reason(
-                  Plan.TargetKind.RISK_FACTOR, riskFactor.id(), riskFactor.label(), indication));
+              reason(Plan.TargetKind.RISK_FACTOR, riskFactor.id(), riskFactor.label(), indication));
         }
       }
       if (indication.causes().isEmpty()

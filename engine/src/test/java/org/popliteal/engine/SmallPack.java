@@ -11,8 +11,8 @@ import org.popliteal.model.Criterion;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Evidence.Population;
 import org.popliteal.model.Finding;
-import org.popliteal.model.Intervention;
 import org.popliteal.model.Interval;
+import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.LikelihoodRatio;
 import org.popliteal.model.Likelihoods;
@@ -29,8 +29,9 @@ import org.popliteal.model.Urgency;
 /**
  * Builds knowledge bases that are small enough to check by hand.
  *
- * <p>Caps as in the shipped pack: 10 for one clinical ratio, 20 for imaging, 20 for judgement in all, 6 for risk factors
- * in all, exponent 0.5 for selected samples; a cause is acted on from 0.2, and below 0.3 the complaint is nonspecific.
+ * <p>Caps as in the shipped pack: 10 for one clinical ratio, 20 for imaging, 20 for judgement in
+ * all, 6 for risk factors in all, exponent 0.5 for selected samples; a cause is acted on from 0.2,
+ * and below 0.3 the complaint is nonspecific.
  */
 final class SmallPack {
   static final Evidence PUBLISHED = evidence(Certainty.MODERATE, Population.SIMILAR);
@@ -96,8 +97,20 @@ final class SmallPack {
       String id, Finding.Kind kind, Finding.Respondent respondent, Criterion askWhen) {
     findings.add(
         new Finding(
-            id, id, id + "?", "", kind, respondent, "complaint", new AnswerType.YesNo(), id,
-            askWhen, List.of(), List.of(), List.of(), List.of()));
+            id,
+            id,
+            id + "?",
+            "",
+            kind,
+            respondent,
+            "complaint",
+            new AnswerType.YesNo(),
+            id,
+            askWhen,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()));
     return this;
   }
 
@@ -109,27 +122,62 @@ final class SmallPack {
       String id, double per1000, Urgency urgency, double from, Likelihoods... likelihoods) {
     causes.add(
         new Cause(
-            id, id, id, "", List.of(), "other", Cause.Site.POSTERIOR, "", "", List.of(), "",
+            id,
+            id,
+            id,
+            "",
+            List.of(),
+            "other",
+            Cause.Site.POSTERIOR,
+            "",
+            "",
+            List.of(),
+            "",
             new Cause.Prior(per1000, JUDGED),
             new Cause.CauseUrgency(urgency, from, "see " + id, "be seen for " + id, JUDGED),
-            List.of(), Cause.Role.DIAGNOSIS, List.of(likelihoods), List.of(), List.of()));
+            List.of(),
+            Cause.Role.DIAGNOSIS,
+            List.of(likelihoods),
+            List.of(),
+            List.of()));
     return this;
   }
 
   SmallPack riskFactor(String id, Criterion when, String cause, double oddsRatio) {
     riskFactors.add(
         new RiskFactor(
-            id, id, id, "", List.of(), RiskFactor.Modifiable.YES, when,
+            id,
+            id,
+            id,
+            "",
+            List.of(),
+            RiskFactor.Modifiable.YES,
+            when,
             List.of(new RiskFactor.Effect(List.of(cause), oddsRatio, PUBLISHED)),
-            List.of(), "", "", List.of()));
+            List.of(),
+            "",
+            "",
+            List.of()));
     return this;
   }
 
   SmallPack redFlag(String id, Criterion when, Urgency urgency, RedFlag.Screening screening) {
     redFlags.add(
         new RedFlag(
-            id, id, id, List.of(), when, urgency, List.of(), "act on " + id, "act on " + id,
-            List.of("running"), List.of("do not run"), List.of("do not run"), screening, JUDGED));
+            id,
+            id,
+            id,
+            List.of(),
+            when,
+            urgency,
+            List.of(),
+            "act on " + id,
+            "act on " + id,
+            List.of("running"),
+            List.of("do not run"),
+            List.of("do not run"),
+            screening,
+            JUDGED));
     return this;
   }
 
@@ -159,7 +207,17 @@ final class SmallPack {
             JUDGED);
     PackIdentity identity =
         new PackIdentity(
-            "small", "1.0.0", PackIdentity.Status.DRAFT, LocalDate.of(2026, 1, 1), "", "", "", "", "", "", List.of());
+            "small",
+            "1.0.0",
+            PackIdentity.Status.DRAFT,
+            LocalDate.of(2026, 1, 1),
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            List.of());
     return new KnowledgeBase(
         identity,
         new KnowledgeBase.Content(
