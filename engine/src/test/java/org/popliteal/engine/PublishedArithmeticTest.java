@@ -17,7 +17,10 @@ import org.popliteal.model.Interval;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.Truth;
 
-/** The shipped rules give what their papers give, over every criterion and both sides of every limit. */
+/**
+ * The shipped rules give what their papers give, over every criterion and both sides of every
+ * limit.
+ */
 class PublishedArithmeticTest {
 
   private static RuleOutcome outcome(String rule, String answers) {
@@ -39,13 +42,13 @@ class PublishedArithmeticTest {
   @Nested
   class Wells {
     private static final String NONE =
-        "pain-site=calf; !active-cancer; !leg-paralysis-or-cast; !bedridden-three-days; !recent-major-surgery;"
-            + "!deep-vein-tenderness; !whole-leg-swollen; calf-circumference-difference=0; !pitting-oedema;"
-            + "!collateral-veins; !previous-dvt;";
+        "pain-site=calf; !active-cancer; !leg-paralysis-or-cast; !bedridden-three-days;"
+            + " !recent-major-surgery;!deep-vein-tenderness; !whole-leg-swollen;"
+            + " calf-circumference-difference=0; !pitting-oedema;!collateral-veins; !previous-dvt;";
     private static final String ALL =
-        "pain-site=calf; active-cancer; leg-paralysis-or-cast; bedridden-three-days; recent-major-surgery;"
-            + "deep-vein-tenderness; whole-leg-swollen; calf-circumference-difference=3; pitting-oedema;"
-            + "collateral-veins; previous-dvt;";
+        "pain-site=calf; active-cancer; leg-paralysis-or-cast; bedridden-three-days;"
+            + " recent-major-surgery;deep-vein-tenderness; whole-leg-swollen;"
+            + " calf-circumference-difference=3; pitting-oedema;collateral-veins; previous-dvt;";
 
     @ParameterizedTest
     @ValueSource(
@@ -255,7 +258,10 @@ class PublishedArithmeticTest {
     }
   }
 
-  /** Seaberg and Jackson 1994: blunt trauma or a fall, and age under 12 or over 50 or unable to take four steps. */
+  /**
+   * Seaberg and Jackson 1994: blunt trauma or a fall, and age under 12 or over 50 or unable to take
+   * four steps.
+   */
   @Nested
   class Pittsburgh {
     private static final String NONE =
@@ -320,8 +326,9 @@ class PublishedArithmeticTest {
       AssessmentResult result =
           Fixtures.ASSESSOR.assess(
               Shorthand.assessment(
-                  "age=51; injury-age=3; onset=sudden-during-activity; injury-mechanism=twist;"
-                      + "!unable-four-steps-now; !unable-four-steps-at-injury; bone-tenderness=none; !cannot-flex-90"));
+                  "age=51; injury-age=3; onset=sudden-during-activity;"
+                      + " injury-mechanism=twist;!unable-four-steps-now;"
+                      + " !unable-four-steps-at-injury; bone-tenderness=none; !cannot-flex-90"));
 
       assertThat(result.triage().raised())
           .extracting(RedFlag::id)
@@ -362,8 +369,7 @@ class PublishedArithmeticTest {
 
     @Test
     void statedIndexWinsOverTheComputedOne() {
-      Assessment assessment =
-          Shorthand.assessment("body-mass=92.5; body-height=165; bmi=29.9");
+      Assessment assessment = Shorthand.assessment("body-mass=92.5; body-height=165; bmi=29.9");
 
       assertThat(assessment.to("bmi")).isEqualTo(new Answer.Measured(29.9, "kg/m2"));
     }
@@ -394,7 +400,10 @@ class PublishedArithmeticTest {
     }
   }
 
-  /** Redmond 2006: -1 and less supinated, 0 to 5 neutral, 6 to 9 pronated, 10 and more highly pronated. */
+  /**
+   * Redmond 2006: -1 and less supinated, 0 to 5 neutral, 6 to 9 pronated, 10 and more highly
+   * pronated.
+   */
   @ParameterizedTest
   @CsvSource({
     "-12, supinated",
@@ -409,7 +418,8 @@ class PublishedArithmeticTest {
   void footPostureIndexHasFourBandsOnEachSide(int total, String band) {
     assertThat(bands(outcome("foot-posture-index-bands", "foot-posture-index-left=" + total)))
         .containsExactly(band);
-    assertThat(bands(outcome("foot-posture-index-bands-right", "foot-posture-index-right=" + total)))
+    assertThat(
+            bands(outcome("foot-posture-index-bands-right", "foot-posture-index-right=" + total)))
         .containsExactly(band);
   }
 }

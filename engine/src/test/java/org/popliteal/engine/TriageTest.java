@@ -20,7 +20,9 @@ class TriageTest {
   private static final Urgency SAME_DAY = new Urgency(Triage.URGENT, 24);
   private static final Urgency TWO_WEEKS = new Urgency(Triage.SOON, 336);
 
-  /** Two flags for everyone, one that is asked only where something points to it, and two causes. */
+  /**
+   * Two flags for everyone, one that is asked only where something points to it, and two causes.
+   */
   private static SmallPack pack() {
     return new SmallPack()
         .asking("lump-growing", "breathless", "calf-swollen", "one-leg", "mild", "fever")
@@ -174,6 +176,10 @@ class TriageTest {
     assertThat(triage.notExcluded())
         .extracting(each -> each.flag().id())
         .contains(
-            "pulmonary-embolism", "acute-limb-ischaemia", "septic-joint", "cauda-equina", "suspected-dvt");
+            "pulmonary-embolism",
+            "acute-limb-ischaemia",
+            "septic-joint",
+            "cauda-equina",
+            "suspected-dvt");
   }
 }
