@@ -211,9 +211,7 @@ public final class Assessment implements Answers {
     /** Builds unless there are problems, those that were found before included. */
     Assessment build(List<Issue> earlier) {
       List<Issue> issues = new ArrayList<>(earlier);
-      boolean unread =
-          earlier.stream()
-              .anyMatch(issue -> issue.pointer().isEmpty() || issue.pointer().equals("/id"));
+      boolean unread = id.isEmpty() && !earlier.isEmpty();
       AnswerCheck check = new AnswerCheck(knowledgeBase);
       Map<String, Answered> checked = check.check(unread ? PLACEHOLDER : id, given, issues);
       if (!issues.isEmpty()) {

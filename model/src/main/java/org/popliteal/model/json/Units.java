@@ -130,7 +130,7 @@ final class Units {
       }
       components++;
       magnitude *= Math.pow(component.get().magnitude(), sign);
-      zero = component.get().zero();
+      zero = zero == 0 ? component.get().zero() : zero;
       dimension = plus(dimension, component.get().dimension(), sign);
       if (end == bare.length()) {
         break;
