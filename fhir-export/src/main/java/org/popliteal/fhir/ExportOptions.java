@@ -116,7 +116,11 @@ public final class ExportOptions {
     leftOut = Collections.unmodifiableSet(draft.leftOut);
   }
 
-  /** The options to start from. */
+  /**
+   * The options to start from.
+   *
+   * @return the same each time
+   */
   public static ExportOptions defaults() {
     return DEFAULTS;
   }
@@ -126,6 +130,7 @@ public final class ExportOptions {
    *
    * @param reference for instance {@code Patient/123}, an absolute URL, or {@code
    *     Patient?identifier=system|value} in a transaction
+   * @return a changed copy
    * @throws IllegalArgumentException if {@code reference} is no reference
    */
   public ExportOptions withPatient(String reference) {
@@ -139,6 +144,7 @@ public final class ExportOptions {
    * Names the encounter; Conditions then are encounter diagnoses, and else problem list items.
    *
    * @param reference for instance {@code Encounter/123}
+   * @return a changed copy
    * @throws IllegalArgumentException if {@code reference} is no reference
    */
   public ExportOptions withEncounter(String reference) {
@@ -153,6 +159,7 @@ public final class ExportOptions {
    * #withSignOff}.
    *
    * @param reference for instance {@code Practitioner/123}
+   * @return a changed copy
    * @throws IllegalArgumentException if {@code reference} is no reference
    */
   public ExportOptions withPractitioner(String reference) {
@@ -166,6 +173,7 @@ public final class ExportOptions {
    * Names the QuestionnaireResponse that the answers came from.
    *
    * @param reference for instance {@code QuestionnaireResponse/123}
+   * @return a changed copy
    * @throws IllegalArgumentException if {@code reference} is no reference
    */
   public ExportOptions withQuestionnaireResponse(String reference) {
@@ -178,6 +186,9 @@ public final class ExportOptions {
   /**
    * Makes the plan {@code active} with the intent {@code plan}. Medicines and referrals stay
    * proposals.
+   *
+   * @param signature who signs off, and when
+   * @return a changed copy
    */
   public ExportOptions withSignOff(SignOff signature) {
     Draft draft = new Draft(this);
@@ -185,7 +196,12 @@ public final class ExportOptions {
     return new ExportOptions(draft);
   }
 
-  /** Sets how suspected causes are written. */
+  /**
+   * Sets how suspected causes are written.
+   *
+   * @param mode what to do
+   * @return a changed copy
+   */
   public ExportOptions withDifferential(DifferentialMode mode) {
     Draft draft = new Draft(this);
     draft.differential = mode;
@@ -197,6 +213,7 @@ public final class ExportOptions {
    * those that the plan acts on.
    *
    * @param conditions at least 0
+   * @return a changed copy
    * @throws IllegalArgumentException if {@code conditions} is negative
    */
   public ExportOptions withDifferentialLimit(int conditions) {
@@ -209,21 +226,36 @@ public final class ExportOptions {
     return new ExportOptions(draft);
   }
 
-  /** Sets how the plan's activities are written. */
+  /**
+   * Sets how the plan's activities are written.
+   *
+   * @param form how
+   * @return a changed copy
+   */
   public ExportOptions withActivityForm(ActivityForm form) {
     Draft draft = new Draft(this);
     draft.activityForm = form;
     return new ExportOptions(draft);
   }
 
-  /** Sets what an import does to what an earlier one left. */
+  /**
+   * Sets what an import does to what an earlier one left.
+   *
+   * @param mode what to do
+   * @return a changed copy
+   */
   public ExportOptions withImportMode(ImportMode mode) {
     Draft draft = new Draft(this);
     draft.importMode = mode;
     return new ExportOptions(draft);
   }
 
-  /** Sets which profiles the resources claim. */
+  /**
+   * Sets which profiles the resources claim.
+   *
+   * @param claimed which
+   * @return a changed copy
+   */
   public ExportOptions withProfiles(Profiles claimed) {
     Draft draft = new Draft(this);
     draft.profiles = claimed;
@@ -234,6 +266,7 @@ public final class ExportOptions {
    * Sets the base of the identifier systems; identifiers and UUIDs follow from it.
    *
    * @param address absolute URL without a slash at its end
+   * @return a changed copy
    * @throws IllegalArgumentException if {@code address} is no absolute http URL
    */
   public ExportOptions withBase(String address) {
@@ -253,6 +286,9 @@ public final class ExportOptions {
 
   /**
    * Leaves out kinds of resources that an EHR cannot take; what would refer to them does without.
+   *
+   * @param kinds what to leave out
+   * @return a changed copy
    */
   public ExportOptions without(ResourceKind... kinds) {
     EnumSet<ResourceKind> all = EnumSet.noneOf(ResourceKind.class);

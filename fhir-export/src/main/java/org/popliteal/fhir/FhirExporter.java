@@ -32,17 +32,30 @@ public final class FhirExporter {
     this.options = options;
   }
 
-  /** An exporter to FHIR R4 (4.0.1) with {@link ExportOptions#defaults()}. */
+  /**
+   * An exporter to FHIR R4 (4.0.1) with {@link ExportOptions#defaults()}.
+   *
+   * @return the same each time
+   */
   public static FhirExporter r4() {
     return R4;
   }
 
-  /** An exporter with other options. */
+  /**
+   * An exporter with other options.
+   *
+   * @param others what the exports should look like
+   * @return a new exporter
+   */
   public FhirExporter with(ExportOptions others) {
     return new FhirExporter(others);
   }
 
-  /** What the exports look like. */
+  /**
+   * What the exports look like.
+   *
+   * @return the options
+   */
   public ExportOptions options() {
     return options;
   }
@@ -62,6 +75,7 @@ public final class FhirExporter {
    * Everything as one collection, to be read and not to be executed.
    *
    * @param result what to export
+   * @return entries with {@code urn:uuid:} addresses, in the order of {@link #transaction}
    */
   public Bundle collection(AssessmentResult result) {
     return Bundles.collection(export(result, episode(result), Export.Links.WITHIN_BUNDLE));
@@ -87,6 +101,7 @@ public final class FhirExporter {
    *
    * @param now the follow-up
    * @param before the result that it follows up
+   * @return the new entries, then those of the earlier assessment
    * @throws IllegalArgumentException if {@code now} is the same assessment as {@code before}, an
    *     earlier one, or says that it follows another one
    */
@@ -115,6 +130,7 @@ public final class FhirExporter {
    * since it belongs to the first one.
    *
    * @param result what was exported by mistake, with the same options
+   * @return a transaction
    */
   public Bundle retraction(AssessmentResult result) {
     return Retraction.transaction(export(result, episode(result), Export.Links.WITHIN_BUNDLE));
@@ -125,6 +141,7 @@ public final class FhirExporter {
    * resource.
    *
    * @param resource a resource or a Bundle
+   * @return JSON
    */
   public String json(Resource resource) {
     return FhirContext.forR4Cached()

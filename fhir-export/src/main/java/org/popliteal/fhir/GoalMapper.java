@@ -155,7 +155,10 @@ final class GoalMapper {
     int most =
         running.mode() == RunningMode.CONSERVATIVE ? rule.conservativeGreen() : rule.greenDuring();
     Goal goal =
-        goal(export, Role.PAIN_GOAL, finding.label() + ": at most " + most + ". " + rule.label());
+        goal(
+            export,
+            Role.PAIN_GOAL,
+            finding.label() + ": at most " + most + " (" + rule.label() + ").");
     String unit = finding.answer() instanceof AnswerType.Quantity type ? type.unit() : "{score}";
     goal.addTarget()
         .setMeasure(Concepts.measure(finding.label(), finding.codes()))
@@ -172,7 +175,7 @@ final class GoalMapper {
             .filter(each -> each.runMinutes() > 0)
             .reduce((first, second) -> second)
             .orElse(last);
-    Goal goal = goal(export, Role.RUNNING_GOAL, "Back to running: " + last.label());
+    Goal goal = goal(export, Role.RUNNING_GOAL, "Back to running: " + measured.label());
     GoalTargetComponent target =
         goal.addTarget()
             .setMeasure(new CodeableConcept().setText("Minutes of running in one session"));

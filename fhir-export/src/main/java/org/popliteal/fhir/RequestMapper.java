@@ -81,6 +81,9 @@ final class RequestMapper {
       request.setPerformerType(new CodeableConcept().setText(Words.performer(intervention)));
     }
     reasons(export, recommendation, request);
+    if (isPressing(export)) {
+      request.addNote().setText(Words.triage(export.result()));
+    }
     request.addNote().setText(Activities.text(recommendation));
     request.setText(Html.paragraph(intervention.label() + ". " + Activities.text(recommendation)));
     export.add(role, request);
@@ -90,9 +93,6 @@ final class RequestMapper {
       Export export, Plan.Recommendation recommendation, ServiceRequest request) {
     Set<Role> roles = new LinkedHashSet<>(Activities.reasonRoles(export, recommendation));
     export.references(List.copyOf(roles)).forEach(request::addReasonReference);
-    if (!request.hasReasonReference()) {
-      request.addReasonCode().setText(recommendation.reasons().get(0).rationale());
-    }
     request.setSupportingInfo(export.references(List.of(Role.RISK)));
   }
 
@@ -117,7 +117,6 @@ final class RequestMapper {
         new Period()
             .setStartElement(Times.dateTime(export.assessment().assessedAt()))
             .setEndElement(Times.dateTime(triage.seenBy())));
-    triage.reasons().forEach(reason -> request.addReasonCode().setText(reason.label()));
   }
 
   static ServiceRequestPriority priority(Urgency urgency) {

@@ -12,6 +12,9 @@ public record SignOff(String practitioner, OffsetDateTime signedAt) {
   /**
    * Checks the reference.
    *
+   * @param practitioner reference to the clinician
+   * @param signedAt when it was signed
+   *
    * @throws IllegalArgumentException if {@code practitioner} is no reference
    */
   public SignOff {

@@ -60,7 +60,8 @@ final class UsCore {
       }
     }
     return switch (observation.getCategoryFirstRep().getCodingFirstRep().getCode()) {
-      case "laboratory" -> "observation-lab";
+      case "laboratory" ->
+          observation.getCode().hasCoding() ? "observation-lab" : "simple-observation";
       case "survey" -> "observation-screening-assessment";
       default -> "simple-observation";
     };
