@@ -26,14 +26,14 @@ class CriterionProperties {
     return SmallCriteria.answers();
   }
 
-  @Property
+  @Property(tries = 500)
   void notTwiceIsNothing(
       @ForAll("criteria") Criterion a, @ForAll("answers") Map<String, Answer> given) {
     assertThat(new Criterion.Not(new Criterion.Not(a)).evaluate(to(given)))
         .isEqualTo(a.evaluate(to(given)));
   }
 
-  @Property
+  @Property(tries = 500)
   void notOfAllIsAnyOfNot(
       @ForAll("criteria") Criterion a,
       @ForAll("criteria") Criterion b,
@@ -44,7 +44,7 @@ class CriterionProperties {
     assertThat(notAll.evaluate(to(given))).isEqualTo(anyNot.evaluate(to(given)));
   }
 
-  @Property
+  @Property(tries = 500)
   void theOrderOfPartsIsIrrelevant(
       @ForAll List<@From("criteria") Criterion> parts,
       @ForAll("answers") Map<String, Answer> given) {
@@ -59,7 +59,7 @@ class CriterionProperties {
         .isEqualTo(new Criterion.AtLeast(2, parts).evaluate(to(given)));
   }
 
-  @Property
+  @Property(tries = 500)
   void countingIsBetweenAnyAndAll(
       @ForAll("criteria") Criterion a,
       @ForAll("criteria") Criterion b,
@@ -72,7 +72,7 @@ class CriterionProperties {
         .isEqualTo(new Criterion.All(parts).evaluate(to(given)));
   }
 
-  @Property
+  @Property(tries = 500)
   void whatIsKnownStaysKnownWhenMoreIsAnswered(
       @ForAll("criteria") Criterion a,
       @ForAll("answers") Map<String, Answer> given,
@@ -90,7 +90,7 @@ class CriterionProperties {
     }
   }
 
-  @Property
+  @Property(tries = 500)
   void nothingIsUnknownWhenAllIsAnswered(@ForAll("criteria") Criterion a) {
     assertThat(SmallCriteria.complete()).allMatch(given -> a.evaluate(to(given)) != Truth.UNKNOWN);
   }

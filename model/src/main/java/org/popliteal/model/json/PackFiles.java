@@ -165,11 +165,14 @@ final class PackFiles {
   static void hash(MessageDigest digest, String path, byte[] bytes) {
     digest.update(path.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] != '\r' || i + 1 == bytes.length || bytes[i + 1] != '\n') {
-        digest.update(bytes[i]);
+    int from = 0;
+    for (int i = 0; i + 1 < bytes.length; i++) {
+      if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
+        digest.update(bytes, from, i - from);
+        from = i + 1;
       }
     }
+    digest.update(bytes, from, bytes.length - from);
   }
 
   static void schema(ObjectNode root, Place place, String expected, Problems problems) {

@@ -18,7 +18,7 @@ class SatisfiabilityProperties {
     return SmallCriteria.criteria();
   }
 
-  @Property(tries = 3000)
+  @Property(tries = 1000)
   void theVerdictIsThatOfTryingEverything(@ForAll("criteria") Criterion criterion) {
     for (Truth target : new Truth[] {Truth.TRUE, Truth.FALSE}) {
       boolean found =
