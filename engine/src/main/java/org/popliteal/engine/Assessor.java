@@ -6,8 +6,8 @@ import org.popliteal.model.KnowledgeBase;
 /**
  * Assesses answers against a knowledge base: ranks causes, judges the triage, plans, and says why.
  *
- * <p>Immutable and safe to share between threads; make one per knowledge base and keep it. The same knowledge base and
- * the same assessment give the same result, to the bit, on every JVM.
+ * <p>Immutable and safe to share between threads; make one per knowledge base and keep it. The same
+ * knowledge base and the same assessment give the same result, to the bit, on every JVM.
  */
 public interface Assessor {
 
@@ -24,7 +24,8 @@ public interface Assessor {
   /**
    * Assesses a person for the first time, or without regard to earlier assessments.
    *
-   * @param assessment answers to findings of {@link #knowledgeBase()}; an empty one gives the order before any answer
+   * @param assessment answers to findings of {@link #knowledgeBase()}; an empty one gives the order
+   *     before any answer
    * @throws IllegalArgumentException if an answer is to a finding that the knowledge base lacks
    */
   AssessmentResult assess(Assessment assessment);
@@ -34,8 +35,8 @@ public interface Assessor {
    *
    * @param followUp the later assessment
    * @param before the result that it follows up
-   * @throws IllegalArgumentException if an answer is to a finding that the knowledge base lacks, or if {@code followUp}
-   *     was given before the assessment of {@code before}
+   * @throws IllegalArgumentException if an answer is to a finding that the knowledge base lacks, or
+   *     if {@code followUp} was given before the assessment of {@code before}
    */
   AssessmentResult assess(Assessment followUp, AssessmentResult before);
 

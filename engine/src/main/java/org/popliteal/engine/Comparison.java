@@ -107,8 +107,6 @@ final class Comparison {
   }
 
   private static String text(Finding finding, Assessment assessment) {
-    return assessment.wasAsked(finding.id())
-        ? finding.text(assessment.to(finding.id()))
-        : "";
+    return assessment.wasAsked(finding.id()) ? finding.text(assessment.to(finding.id())) : "";
   }
 }

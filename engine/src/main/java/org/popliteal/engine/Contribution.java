@@ -9,7 +9,8 @@ import org.popliteal.model.Evidence;
  * @param kind what sort of contribution it is
  * @param label what was looked at, for a reader
  * @param findings ids of the findings that it rests on; empty for a prior or a cap
- * @param ratio the pack's own figure before caps: a likelihood ratio, an odds ratio, or the prior odds
+ * @param ratio the pack's own figure before caps: a likelihood ratio, an odds ratio, or the prior
+ *     odds
  * @param logOdds what was added, in natural log-odds; for the prior, the prior log-odds
  * @param cluster findings of one cluster say the same thing over again; empty for a prior or a cap
  * @param evidence what the figure rests on

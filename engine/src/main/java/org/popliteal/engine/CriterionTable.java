@@ -10,10 +10,12 @@ import org.popliteal.model.DecisionRule;
 import org.popliteal.model.Truth;
 
 /**
- * All criteria of a knowledge base as one flat list of nodes, each after the nodes that it needs, equal ones shared.
+ * All criteria of a knowledge base as one flat list of nodes, each after the nodes that it needs,
+ * equal ones shared.
  *
- * <p>Evaluation starts from the truth values of an empty assessment and visits only nodes that an answered finding can
- * change. {@link Criterion#evaluate} defines the values; the tests hold this class to them.
+ * <p>Evaluation starts from the truth values of an empty assessment and visits only nodes that an
+ * answered finding can change. {@link Criterion#evaluate} defines the values; the tests hold this
+ * class to them.
  */
 final class CriterionTable {
   static final byte FALSE = 0;
@@ -104,7 +106,8 @@ final class CriterionTable {
         return new AnyOf(finding, findings.mask(finding, anyOf.options()));
       }
       if (criterion instanceof Criterion.Within within) {
-        return new Within(findings.index(within.finding()), lowest(within.low()), highest(within.high()));
+        return new Within(
+            findings.index(within.finding()), lowest(within.low()), highest(within.high()));
       }
       if (criterion instanceof Criterion.All all) {
         return new All(addAll(all.parts()));

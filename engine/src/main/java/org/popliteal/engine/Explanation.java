@@ -5,10 +5,11 @@ import java.util.List;
 import org.popliteal.model.Likelihoods;
 
 /**
- * Why a cause has its probability. The explanation is the score: its contributions, added from first to last, give the
- * posterior log-odds to the bit.
+ * Why a cause has its probability. The explanation is the score: its contributions, added from
+ * first to last, give the posterior log-odds to the bit.
  *
- * @param contributions the prior first, then findings, caps and risk factors, in the order of summation
+ * @param contributions the prior first, then findings, caps and risk factors, in the order of
+ *     summation
  * @param setAside answers that say the same thing as a stronger one and were not counted
  * @param notAsked what could speak for or against the cause but was not answered
  */

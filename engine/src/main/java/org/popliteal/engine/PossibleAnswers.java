@@ -16,8 +16,9 @@ import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
 
 /**
- * The answers to each finding that can make a difference: yes and no, each option, and one value between each two
- * neighbouring bounds that some criterion draws. None for a finding that neither triage nor ranking looks at.
+ * The answers to each finding that can make a difference: yes and no, each option, and one value
+ * between each two neighbouring bounds that some criterion draws. None for a finding that neither
+ * triage nor ranking looks at.
  */
 final class PossibleAnswers {
   private final KnowledgeBase knowledgeBase;

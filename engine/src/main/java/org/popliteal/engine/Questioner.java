@@ -15,7 +15,8 @@ import org.popliteal.model.Urgency;
 /**
  * Tries other answers: what to ask next, and what smallest change would have led elsewhere.
  *
- * <p>The pack states how findings go with causes, not how common they are, so possible answers count as equally likely.
+ * <p>The pack states how findings go with causes, not how common they are, so possible answers
+ * count as equally likely.
  */
 final class Questioner {
   private static final double LEAST_CHANGE = 0.005;
@@ -58,8 +59,7 @@ final class Questioner {
   private boolean comesBefore(int cause, int other, Scores scores) {
     int order = Double.compare(scores.logOdds(other), scores.logOdds(cause));
     return order < 0
-        || (order == 0
-            && scoring.cause(cause).id().compareTo(scoring.cause(other).id()) < 0);
+        || (order == 0 && scoring.cause(cause).id().compareTo(scoring.cause(other).id()) < 0);
   }
 
   List<NextQuestion> nextQuestions(Assessment assessment, AnswerTable answers, Scores scores) {
@@ -143,8 +143,7 @@ final class Questioner {
     return parts.isEmpty() ? "could change the order of the causes" : String.join("; ", parts);
   }
 
-  List<Counterfactual> counterfactuals(
-      Assessment assessment, AnswerTable answers, Scores scores) {
+  List<Counterfactual> counterfactuals(Assessment assessment, AnswerTable answers, Scores scores) {
     Outlook now = outlook(scores);
     List<Attempt> singles = singles(assessment, answers);
     List<Counterfactual> found = new ArrayList<>();
@@ -171,8 +170,7 @@ final class Questioner {
   }
 
   private static Counterfactual triageChange(Counterfactual.Outcome outcome, Attempt attempt) {
-    return new Counterfactual(
-        outcome, attempt.changes(), attempt.then().urgency().level().label());
+    return new Counterfactual(outcome, attempt.changes(), attempt.then().urgency().level().label());
   }
 
   /** Another cause first, by the widest margin over the cause that is first now. */
@@ -187,8 +185,7 @@ final class Questioner {
   }
 
   /** Other answers tried, and what they led to. */
-  private record Attempt(
-      List<Counterfactual.Change> changes, AnswerTable answers, Outlook then) {}
+  private record Attempt(List<Counterfactual.Change> changes, AnswerTable answers, Outlook then) {}
 
   private List<Attempt> singles(Assessment assessment, AnswerTable answers) {
     List<Attempt> attempts = new ArrayList<>();
@@ -233,8 +230,7 @@ final class Questioner {
         Counterfactual.Change other = candidates.get(j).changes().get(0);
         if (!one.finding().id().equals(other.finding().id())) {
           AnswerTable changed = replaced(replaced(answers, one), other);
-          attempts.add(
-              new Attempt(List.of(one, other), changed, outlook(scoring.score(changed))));
+          attempts.add(new Attempt(List.of(one, other), changed, outlook(scoring.score(changed))));
         }
       }
     }

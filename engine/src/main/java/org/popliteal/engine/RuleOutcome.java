@@ -10,8 +10,8 @@ import org.popliteal.model.Truth;
  *
  * @param rule the rule
  * @param applies whether it may be used for this person
- * @param score lowest and highest score that the answers leave possible; {@link Interval#NONE} where a measure is
- *     unknown
+ * @param score lowest and highest score that the answers leave possible; {@link Interval#NONE}
+ *     where a measure is unknown
  * @param bands bands that are possible, lowest first; one where the result is known
  * @param items each item with its truth, in the order of the rule; empty for a measure
  */
