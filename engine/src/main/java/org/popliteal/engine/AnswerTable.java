@@ -1,8 +1,8 @@
 package org.popliteal.engine;
 
 /**
- * Answers as one {@code long} per finding, 0 where nothing is known: 1 or 2 for absent or present, a bit per chosen
- * option, or the bits of a measured value.
+ * Answers as one {@code long} per finding, 0 where nothing is known: 1 or 2 for absent or present,
+ * a bit per chosen option, or the bits of a measured value.
  */
 final class AnswerTable {
   /** Turns "no bits" into NaN, so that an unknown quantity lies within no bounds. */
@@ -11,51 +11,44 @@ final class AnswerTable {
   static final long ABSENT = 1;
   static final long PRESENT = 2;
 
-  private final long[] codes;
   private final int[] known;
+  private final short[] places;
+  private final long[] codes;
   private int size;
 
   AnswerTable(int findings, int answers) {
-    codes = new long[findings];
     known = new int[answers];
-  }
-
-  private AnswerTable(long[] codes, int[] known, int size) {
-    this.codes = codes;
-    this.known = known;
-    this.size = size;
+    places = new short[findings];
+    codes = new long[answers + 1];
   }
 
   void put(int finding, long code) {
     if (code != 0) {
-      codes[finding] = code;
       known[size++] = finding;
+      places[finding] = (short) size;
+      codes[size] = code;
     }
   }
 
   /** The same answers but for one; code 0 takes the answer back. */
   AnswerTable with(int finding, long code) {
-    int[] others = new int[size + 1];
-    int kept = 0;
+    AnswerTable changed = new AnswerTable(places.length, size + 1);
     for (int i = 0; i < size; i++) {
       if (known[i] != finding) {
-        others[kept++] = known[i];
+        changed.put(known[i], codes[i + 1]);
       }
     }
-    long[] changed = codes.clone();
-    changed[finding] = code;
-    if (code != 0) {
-      others[kept++] = finding;
-    }
-    return new AnswerTable(changed, others, kept);
+    changed.put(finding, code);
+    return changed;
   }
 
+  /** The code of a finding; place 0 holds the 0 of all that is not known. */
   long code(int finding) {
-    return codes[finding];
+    return codes[places[finding]];
   }
 
   double value(int finding) {
-    return Double.longBitsToDouble(codes[finding] ^ NAN_BITS);
+    return Double.longBitsToDouble(code(finding) ^ NAN_BITS);
   }
 
   int size() {

@@ -2,6 +2,7 @@ package org.popliteal.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.PackIdentity;
@@ -9,8 +10,9 @@ import org.popliteal.model.PackIdentity;
 /**
  * All that the engine says of one assessment. Immutable and safe to share between threads.
  *
- * <p>Everything is derived from the same scores. What costs more than reading them ({@link #nextQuestions()}, {@link
- * #counterfactuals()}, explanations) is computed when it is asked for, and is the same every time.
+ * <p>Everything is derived from the same scores. What costs more than reading them ({@link
+ * #nextQuestions()}, {@link #counterfactuals()}, explanations) is computed when it is asked for,
+ * and is the same every time.
  */
 public final class AssessmentResult {
   private final CompiledAssessor assessor;
@@ -21,7 +23,7 @@ public final class AssessmentResult {
   private final List<RankedCause> differential;
   private final List<RankedCause> actedOn;
   private final Plan plan;
-  private final Optional<ReturnToRun> returnToRun;
+  private final Supplier<Optional<ReturnToRun>> returnToRun;
   private final List<Change> changes;
 
   AssessmentResult(
@@ -33,14 +35,14 @@ public final class AssessmentResult {
       List<RankedCause> differential,
       List<RankedCause> actedOn,
       Plan plan,
-      Optional<ReturnToRun> returnToRun,
+      Supplier<Optional<ReturnToRun>> returnToRun,
       List<Change> changes) {
     this.assessor = assessor;
     this.assessment = assessment;
     this.answers = answers;
     this.scores = scores;
     this.triage = triage;
-    this.differential = List.copyOf(differential);
+    this.differential = differential;
     this.actedOn = List.copyOf(actedOn);
     this.plan = plan;
     this.returnToRun = returnToRun;
@@ -80,7 +82,10 @@ public final class AssessmentResult {
     return differential;
   }
 
-  /** The causes that a report shows: the first of {@link #differential()}, as many as the pack's policy says. */
+  /**
+   * The causes that a report shows: the first of {@link #differential()}, as many as the pack's
+   * policy says.
+   */
   public List<RankedCause> leading() {
     int shown = (int) knowledgeBase().policy().differentialShown().value();
     return differential.subList(0, Math.min(shown, differential.size()));
@@ -111,9 +116,11 @@ public final class AssessmentResult {
     return plan;
   }
 
-  /** Where the person stands on the way back to running; empty if the pack has no running programme. */
+  /**
+   * Where the person stands on the way back to running; empty if the pack has no running programme.
+   */
   public Optional<ReturnToRun> returnToRun() {
-    return returnToRun;
+    return returnToRun.get();
   }
 
   /** What differs from the assessment before; empty for a first assessment. */
@@ -122,15 +129,19 @@ public final class AssessmentResult {
   }
 
   /**
-   * What to ask next: findings that were not asked, first those that the person can answer, then those that need an
-   * examiner, then laboratory and imaging; among these by expected change of triage and ranking. Empty where nothing
-   * would change. Scores the assessment anew for each possible answer.
+   * What to ask next: findings that were not asked, first those that the person can answer, then
+   * those that need an examiner, then laboratory and imaging; among these by expected change of
+   * triage and ranking. Empty where nothing would change. Scores the assessment anew for each
+   * possible answer.
    */
   public List<NextQuestion> nextQuestions() {
     return assessor.nextQuestions(assessment, answers, scores);
   }
 
-  /** The smallest changes of answers that would have changed the first place or the triage; at most one for each. */
+  /**
+   * The smallest changes of answers that would have changed the first place or the triage; at most
+   * one for each.
+   */
   public List<Counterfactual> counterfactuals() {
     return assessor.counterfactuals(assessment, answers, scores);
   }

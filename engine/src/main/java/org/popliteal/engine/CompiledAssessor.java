@@ -1,9 +1,12 @@
 package org.popliteal.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
 import org.popliteal.model.DecisionRule;
@@ -11,6 +14,11 @@ import org.popliteal.model.KnowledgeBase;
 
 /** Compiles a knowledge base once and assesses against the tables. */
 final class CompiledAssessor implements Assessor {
+  private static final Comparator<RankedCause> BY_LOG_ODDS =
+      Comparator.comparingDouble(RankedCause::logOdds)
+          .reversed()
+          .thenComparing(each -> each.cause().id());
+
   private final KnowledgeBase knowledgeBase;
   private final FindingTable findings;
   private final Scoring scoring;
@@ -49,7 +57,9 @@ final class CompiledAssessor implements Assessor {
   public AssessmentResult assess(Assessment followUp, AssessmentResult before) {
     if (followUp.assessedAt().isBefore(before.assessment().assessedAt())) {
       throw new IllegalArgumentException(
-          "the follow-up \"" + followUp.id() + "\" was given before the assessment that it follows");
+          "the follow-up \""
+              + followUp.id()
+              + "\" was given before the assessment that it follows");
     }
     return assess(followUp, List.of(before));
   }
@@ -61,11 +71,16 @@ final class CompiledAssessor implements Assessor {
     List<RankedCause> differential = rank(scores);
     List<RankedCause> actedOn = actedOn(differential, triage);
     Plan plan = planner.plan(assessment, scores, triage, actedOn);
-    Optional<ReturnToRun> returnToRun = coach.coach(assessment, before, triage, actedOn);
-    List<Change> changes =
-        before.isEmpty()
-            ? List.of()
-            : Comparison.between(before.get(0), assessment, triage, differential, plan, returnToRun);
+    Supplier<Optional<ReturnToRun>> returnToRun;
+    List<Change> changes;
+    if (before.isEmpty()) {
+      returnToRun = () -> coach.coach(assessment, before, triage, actedOn);
+      changes = List.of();
+    } else {
+      Optional<ReturnToRun> coached = coach.coach(assessment, before, triage, actedOn);
+      returnToRun = () -> coached;
+      changes = Comparison.between(before.get(0), assessment, triage, differential, plan, coached);
+    }
     return new AssessmentResult(
         this,
         assessment,
@@ -80,15 +95,12 @@ final class CompiledAssessor implements Assessor {
   }
 
   private List<RankedCause> rank(Scores scores) {
-    List<RankedCause> ranked = new ArrayList<>(scores.causes());
-    for (int c = 0; c < scores.causes(); c++) {
-      ranked.add(new RankedCause(scoring, scores, c));
+    RankedCause[] ranked = new RankedCause[scores.causes()];
+    for (int c = 0; c < ranked.length; c++) {
+      ranked[c] = new RankedCause(scoring, scores, c);
     }
-    ranked.sort(
-        Comparator.comparingDouble(RankedCause::logOdds)
-            .reversed()
-            .thenComparing(each -> each.cause().id()));
-    return ranked;
+    Arrays.sort(ranked, BY_LOG_ODDS);
+    return Collections.unmodifiableList(Arrays.asList(ranked));
   }
 
   AssessmentResult.Conclusion conclusion(List<RankedCause> differential) {
@@ -100,11 +112,6 @@ final class CompiledAssessor implements Assessor {
   /** Probable causes, causes that raise the triage, and what remains when there is no diagnosis. */
   private List<RankedCause> actedOn(List<RankedCause> differential, TriageDecision triage) {
     boolean specific = conclusion(differential) == AssessmentResult.Conclusion.SPECIFIC;
-    List<String> pressing =
-        triage.reasons().stream()
-            .filter(reason -> reason.kind() == TriageDecision.Kind.CAUSE)
-            .map(TriageDecision.Reason::id)
-            .toList();
     List<RankedCause> chosen = new ArrayList<>();
     for (int i = 0; i < differential.size(); i++) {
       RankedCause each = differential.get(i);
@@ -112,7 +119,7 @@ final class CompiledAssessor implements Assessor {
       if ((i == 0 && specific)
           || (!fallback && each.logOdds() >= planFrom)
           || (!specific && fallback)
-          || pressing.contains(each.cause().id())) {
+          || triage.isRaisedBy(each.cause())) {
         chosen.add(each);
       }
     }
@@ -148,8 +155,7 @@ final class CompiledAssessor implements Assessor {
     return questioner.nextQuestions(assessment, answers, scores);
   }
 
-  List<Counterfactual> counterfactuals(
-      Assessment assessment, AnswerTable answers, Scores scores) {
+  List<Counterfactual> counterfactuals(Assessment assessment, AnswerTable answers, Scores scores) {
     return questioner.counterfactuals(assessment, answers, scores);
   }
 }

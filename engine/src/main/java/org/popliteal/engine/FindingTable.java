@@ -40,10 +40,13 @@ final class FindingTable {
 
   AnswerTable table(Assessment assessment) {
     AnswerTable table = new AnswerTable(size(), assessment.answered().size());
-    for (Map.Entry<String, Assessment.Answered> each : assessment.answered().entrySet()) {
-      int index = index(each.getKey());
-      table.put(index, code(index, each.getValue().answer()));
-    }
+    assessment
+        .answered()
+        .forEach(
+            (finding, answered) -> {
+              int index = index(finding);
+              table.put(index, code(index, answered.answer()));
+            });
     return table;
   }
 

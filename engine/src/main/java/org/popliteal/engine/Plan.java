@@ -2,6 +2,7 @@ package org.popliteal.engine;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.popliteal.model.Assessment;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Intervention;
@@ -16,7 +17,8 @@ import org.popliteal.model.Truth;
  *
  * @param recommendations by phase, then in the order of the pack; one per intervention
  * @param avoid interventions that are advised against for what was found, in the order of the pack
- * @param withheld interventions that would be advised but must not be, or must wait, in the order of the pack
+ * @param withheld interventions that would be advised but must not be, or must wait, in the order
+ *     of the pack
  * @param safetyNet when to come back at once; never empty
  * @param reviewOn day of the first review
  */
@@ -70,12 +72,15 @@ public record Plan(
    *
    * @param contraindication what it is about
    * @param status true: present, take care; unknown: check first
-   * @param open ids of the findings that would settle it; empty unless unknown
+   * @param assessment by whose answers it was judged
    */
-  public record Check(Contraindication contraindication, Truth status, List<String> open) {
-    /** Copies the open findings. */
-    public Check {
-      open = List.copyOf(open);
+  public record Check(Contraindication contraindication, Truth status, Assessment assessment) {
+
+    /** Ids of the findings that would settle it; empty unless unknown. */
+    public List<String> open() {
+      return status == Truth.UNKNOWN
+          ? OpenFindings.of(contraindication.when(), assessment)
+          : List.of();
     }
   }
 

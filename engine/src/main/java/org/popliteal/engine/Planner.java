@@ -4,14 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.popliteal.model.Assessment;
-import org.popliteal.model.Cause;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Intervention;
@@ -22,7 +19,7 @@ import org.popliteal.model.Intervention.Severity;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Phase;
 import org.popliteal.model.RedFlag;
-import org.popliteal.model.RiskFactor;
+import org.popliteal.model.SafetyNet;
 import org.popliteal.model.Truth;
 
 /**
@@ -33,45 +30,139 @@ import org.popliteal.model.Truth;
  * recommended.
  */
 final class Planner {
-  private final KnowledgeBase knowledgeBase;
+  private final List<Flag> flags;
   private final List<Option> options;
-  private final Map<String, List<ExerciseProgramme>> exercises;
+  private final Map<String, Option> byId = new HashMap<>();
+  private final List<SafetyNet> safetyNet;
+  private final int causes;
 
+  /** A red flag with what it says where it withholds something. */
+  private record Flag(RedFlag flag, int when, String reason, String plainReason) {}
+
+  /** An intervention; the set holds the red flags that withhold it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Option(
-      Intervention intervention, List<Gate> indications, List<Check> contraindications) {}
+      Intervention intervention,
+      List<Gate> gates,
+      List<Check> checks,
+      long[] withholding,
+      List<Exercises> exercises) {}
 
-  private record Gate(Indication indication, int when, List<Integer> riskFactors) {}
+  /**
+   * An indication with its criteria numbered, its causes and red flags as sets, and what each of
+   * them is the reason for, in the order of the indication.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Gate(
+      Indication indication,
+      Phase phase,
+      int when,
+      long[] causes,
+      List<Plan.Reason> causeReasons,
+      long[] flags,
+      List<Plan.Reason> flagReasons,
+      List<Risk> risks,
+      List<Plan.Reason> unconditionally) {}
+
+  private record Risk(int when, Plan.Reason reason) {}
 
   private record Check(Contraindication contraindication, int when) {}
 
-  /** An indication that applies, with what made it apply. */
-  private record Applying(Indication indication, List<Plan.Reason> reasons, boolean servesUrgent) {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Exercises(ExerciseProgramme programme, long[] causes) {}
 
   Planner(KnowledgeBase knowledgeBase, CriterionTable.Builder criteria) {
-    this.knowledgeBase = knowledgeBase;
+    this.flags =
+        TriageJudge.byUrgency(knowledgeBase).stream()
+            .map(
+                flag ->
+                    new Flag(
+                        flag,
+                        criteria.add(flag.when()),
+                        flag.label() + ": " + String.join("; ", flag.doNot()),
+                        flag.plainLabel() + ": " + String.join("; ", flag.plainDoNot())))
+            .toList();
     this.options =
         knowledgeBase.interventions().stream()
-            .map(
-                each ->
-                    new Option(
-                        each,
-                        each.indications().stream().map(i -> gate(i, criteria)).toList(),
-                        each.contraindications().stream()
-                            .map(c -> new Check(c, criteria.add(c.when())))
-                            .toList()))
+            .map(each -> option(each, knowledgeBase, criteria))
             .toList();
-    this.exercises =
-        knowledgeBase.content().exerciseProgrammes().stream()
-            .collect(Collectors.groupingBy(ExerciseProgramme::intervention));
+    this.options.forEach(each -> byId.put(each.intervention().id(), each));
+    this.safetyNet = knowledgeBase.content().safetyNet();
+    this.causes = knowledgeBase.causes().size();
   }
 
-  private Gate gate(Indication indication, CriterionTable.Builder criteria) {
+  private Option option(
+      Intervention intervention, KnowledgeBase knowledgeBase, CriterionTable.Builder criteria) {
+    return new Option(
+        intervention,
+        intervention.indications().stream()
+            .map(each -> gate(each, knowledgeBase, criteria))
+            .toList(),
+        intervention.contraindications().stream()
+            .map(each -> new Check(each, criteria.add(each.when())))
+            .toList(),
+        set(flags, each -> !Collections.disjoint(each.flag().withholds(), intervention.tags())),
+        knowledgeBase.content().exerciseProgrammes().stream()
+            .filter(each -> each.intervention().equals(intervention.id()))
+            .map(each -> new Exercises(each, causes(each.causes(), knowledgeBase)))
+            .toList());
+  }
+
+  private Gate gate(
+      Indication indication, KnowledgeBase knowledgeBase, CriterionTable.Builder criteria) {
+    boolean isUnconditional =
+        indication.causes().isEmpty()
+            && indication.riskFactors().isEmpty()
+            && indication.redFlags().isEmpty();
     return new Gate(
         indication,
+        knowledgeBase.phase(indication.phase()),
         criteria.add(indication.when()),
+        causes(indication.causes(), knowledgeBase),
+        indication.causes().stream()
+            .map(
+                id ->
+                    reason(Plan.TargetKind.CAUSE, id, knowledgeBase.cause(id).label(), indication))
+            .toList(),
+        set(flags, each -> indication.redFlags().contains(each.flag().id())),
+        indication.redFlags().stream()
+            .map(knowledgeBase::redFlag)
+            .map(each -> reason(Plan.TargetKind.RED_FLAG, each.id(), each.label(), indication))
+            .toList(),
         indication.riskFactors().stream()
-            .map(id -> criteria.add(knowledgeBase.riskFactor(id).when()))
-            .toList());
+            .map(knowledgeBase::riskFactor)
+            .map(
+                each ->
+                    new Risk(
+                        criteria.add(each.when()),
+                        reason(Plan.TargetKind.RISK_FACTOR, each.id(), each.label(), indication)))
+            .toList(),
+        isUnconditional ? List.of(reason(Plan.TargetKind.FINDING, "", "", indication)) : List.of());
+  }
+
+  private static Plan.Reason reason(
+      Plan.TargetKind kind, String id, String label, Indication indication) {
+    return new Plan.Reason(
+        kind,
+        id,
+        label,
+        indication.rationale(),
+        indication.plainRationale(),
+        indication.evidence());
+  }
+
+  private static long[] causes(List<String> ids, KnowledgeBase knowledgeBase) {
+    return set(knowledgeBase.causes(), each -> ids.contains(each.id()));
+  }
+
+  private static <T> long[] set(List<T> all, Predicate<T> isMember) {
+    long[] set = new long[BitSets.words(all.size())];
+    for (int i = 0; i < all.size(); i++) {
+      if (isMember.test(all.get(i))) {
+        BitSets.add(set, i);
+      }
+    }
+    return set;
   }
 
   Plan plan(
@@ -85,38 +176,64 @@ final class Planner {
   private final class Drafting {
     private final Assessment assessment;
     private final Scores scores;
-    private final List<Cause> causes;
-    private final List<RedFlag> raised;
-    private final List<TriageDecision.Reason> pressing;
-    private final Set<String> withheldTags = new HashSet<>();
+    private final List<RankedCause> actedOn;
+    private final List<TriageDecision.Reason> pressing = new ArrayList<>();
+    private final long[] actedOnCauses = new long[BitSets.words(causes)];
+    private final long[] pressingCauses = new long[BitSets.words(causes)];
+    private final long[] raised = new long[BitSets.words(flags.size())];
     private final List<Plan.Recommendation> recommendations = new ArrayList<>();
     private final List<Plan.Recommendation> avoid = new ArrayList<>();
     private final List<Plan.Withheld> withheld = new ArrayList<>();
     private final LocalDate today;
 
+    // Of the intervention that is considered.
+    private final List<Gate> advisedFor = new ArrayList<>();
+    private final List<Gate> advisedAgainst = new ArrayList<>();
+    private final List<Plan.Reason> reasons = new ArrayList<>();
+
     Drafting(
         Assessment assessment, Scores scores, TriageDecision triage, List<RankedCause> actedOn) {
       this.assessment = assessment;
       this.scores = scores;
-      this.causes = actedOn.stream().map(RankedCause::cause).toList();
-      this.raised = triage.raised();
-      this.pressing =
-          triage.reasons().stream().filter(reason -> reason.urgency().isPressing()).toList();
+      this.actedOn = actedOn;
       this.today = assessment.assessedAt().toLocalDate();
-      raised.forEach(flag -> withheldTags.addAll(flag.withholds()));
+      for (TriageDecision.Reason reason : triage.reasons()) {
+        if (reason.urgency().isPressing()) {
+          pressing.add(reason);
+        }
+      }
+      for (RankedCause each : actedOn) {
+        BitSets.add(actedOnCauses, each.index());
+        if (each.cause().urgency().urgency().isPressing() && triage.isRaisedBy(each.cause())) {
+          BitSets.add(pressingCauses, each.index());
+        }
+      }
+      for (int f = 0; f < flags.size(); f++) {
+        if (isTrue(flags.get(f).when())) {
+          BitSets.add(raised, f);
+        }
+      }
+    }
+
+    private boolean isTrue(int criterion) {
+      return scores.truth(criterion) == CriterionTable.TRUE;
     }
 
     void consider(Option option) {
-      List<Applying> applying = applying(option);
-      if (applying.isEmpty()) {
-        return;
+      advisedFor.clear();
+      advisedAgainst.clear();
+      for (Gate gate : option.gates()) {
+        if (applies(gate)) {
+          boolean isAgainst = gate.indication().advice() == Advice.AVOID;
+          (isAgainst ? advisedAgainst : advisedFor).add(gate);
+        }
       }
-      List<Applying> against =
-          applying.stream().filter(each -> each.indication().advice() == Advice.AVOID).toList();
-      if (!against.isEmpty()) {
-        avoid.add(recommendation(option, against, Advice.AVOID, List.of()));
-        if (against.size() < applying.size()) {
-          Plan.Reason reason = against.get(0).reasons().get(0);
+      if (!advisedAgainst.isEmpty()) {
+        Plan.Recommendation recommendation =
+            recommendation(option, advisedAgainst, Advice.AVOID, List.of());
+        avoid.add(recommendation);
+        if (!advisedFor.isEmpty()) {
+          Plan.Reason reason = recommendation.reasons().get(0);
           withhold(
               option,
               Plan.Ground.ADVISED_AGAINST,
@@ -125,43 +242,60 @@ final class Planner {
               "",
               reason.evidence());
         }
-        return;
+      } else if (!advisedFor.isEmpty()) {
+        advise(option);
       }
-      List<Plan.Check> checks = new ArrayList<>();
+    }
+
+    private boolean applies(Gate gate) {
+      return isTrue(gate.when())
+          && (!gate.unconditionally().isEmpty()
+              || BitSets.intersect(gate.causes(), actedOnCauses)
+              || BitSets.intersect(gate.flags(), raised)
+              || isAtRisk(gate));
+    }
+
+    private boolean isAtRisk(Gate gate) {
+      for (Risk each : gate.risks()) {
+        if (isTrue(each.when())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void advise(Option option) {
       // What is urgent comes first; otherwise a contraindication says more, and names an
       // alternative.
       boolean isWithheld =
           pressing.isEmpty()
-              ? isContraindicated(option, checks) || mustWait(option, applying)
-              : mustWait(option, applying) || isContraindicated(option, checks);
-      if (isWithheld) {
-        return;
+              ? isContraindicated(option) || mustWait(option)
+              : mustWait(option) || isContraindicated(option);
+      if (!isWithheld) {
+        boolean isFirm = false;
+        for (Gate each : advisedFor) {
+          isFirm |= each.indication().advice() == Advice.DO;
+        }
+        Advice advice = isFirm ? Advice.DO : Advice.CONSIDER;
+        recommendations.add(recommendation(option, advisedFor, advice, checks(option)));
       }
-      Advice advice =
-          applying.stream().anyMatch(each -> each.indication().advice() == Advice.DO)
-              ? Advice.DO
-              : Advice.CONSIDER;
-      recommendations.add(recommendation(option, applying, advice, checks));
     }
 
-    private boolean mustWait(Option option, List<Applying> applying) {
-      Intervention intervention = option.intervention();
-      List<RedFlag> forbidding =
-          raised.stream()
-              .filter(flag -> !Collections.disjoint(flag.withholds(), intervention.tags()))
-              .toList();
-      if (!forbidding.isEmpty()) {
-        RedFlag flag = forbidding.get(0);
-        withhold(
-            option,
-            Plan.Ground.URGENT_QUESTION_FIRST,
-            flag.label() + ": " + String.join("; ", flag.doNot()),
-            flag.plainLabel() + ": " + String.join("; ", flag.plainDoNot()),
-            "",
-            flag.evidence());
-        return true;
+    private boolean mustWait(Option option) {
+      for (int f = 0; f < flags.size(); f++) {
+        if (BitSets.contains(raised, f) && BitSets.contains(option.withholding(), f)) {
+          Flag flag = flags.get(f);
+          withhold(
+              option,
+              Plan.Ground.URGENT_QUESTION_FIRST,
+              flag.reason(),
+              flag.plainReason(),
+              "",
+              flag.flag().evidence());
+          return true;
+        }
       }
-      if (!pressing.isEmpty() && applying.stream().noneMatch(Applying::servesUrgent)) {
+      if (!pressing.isEmpty() && !servesUrgent()) {
         TriageDecision.Reason first = pressing.get(0);
         withhold(
             option,
@@ -169,18 +303,27 @@ final class Planner {
             first.label() + ": " + first.action(),
             first.plainLabel() + ": " + first.plainAction(),
             "",
-            applying.get(0).indication().evidence());
+            advisedFor.get(0).indication().evidence());
         return true;
       }
       return false;
     }
 
-    /** Collects what to check; true if the intervention was withheld. */
-    private boolean isContraindicated(Option option, List<Plan.Check> checks) {
-      for (Check each : option.contraindications()) {
-        Truth truth = CriterionTable.truth(scores.truth(each.when()));
+    private boolean servesUrgent() {
+      for (Gate each : advisedFor) {
+        if (BitSets.intersect(each.flags(), raised)
+            || BitSets.intersect(each.causes(), pressingCauses)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Whether something forbids it; withholds it then. */
+    private boolean isContraindicated(Option option) {
+      for (Check each : option.checks()) {
         Contraindication contraindication = each.contraindication();
-        if (truth == Truth.TRUE && contraindication.severity() == Severity.ABSOLUTE) {
+        if (contraindication.severity() == Severity.ABSOLUTE && isTrue(each.when())) {
           withhold(
               option,
               Plan.Ground.CONTRAINDICATED,
@@ -190,15 +333,24 @@ final class Planner {
               contraindication.evidence());
           return true;
         }
-        if (truth != Truth.FALSE) {
-          List<String> open =
-              truth == Truth.UNKNOWN
-                  ? OpenFindings.of(contraindication.when(), assessment)
-                  : List.of();
-          checks.add(new Plan.Check(contraindication, truth, open));
-        }
       }
       return false;
+    }
+
+    private List<Plan.Check> checks(Option option) {
+      int count = 0;
+      for (Check each : option.checks()) {
+        count += scores.truth(each.when()) == CriterionTable.FALSE ? 0 : 1;
+      }
+      Plan.Check[] checks = new Plan.Check[count];
+      for (int i = 0, next = 0; next < count; i++) {
+        Check each = option.checks().get(i);
+        Truth truth = CriterionTable.truth(scores.truth(each.when()));
+        if (truth != Truth.FALSE) {
+          checks[next++] = new Plan.Check(each.contraindication(), truth, assessment);
+        }
+      }
+      return List.of(checks);
     }
 
     private void withhold(
@@ -208,124 +360,99 @@ final class Planner {
         String plainReason,
         String alternative,
         Evidence evidence) {
-      List<Intervention> alternatives =
-          alternative.isEmpty() || !isSafe(alternative)
-              ? List.of()
-              : List.of(knowledgeBase.intervention(alternative));
+      Option instead = byId.get(alternative);
       withheld.add(
           new Plan.Withheld(
-              option.intervention(), ground, reason, plainReason, alternatives, evidence));
+              option.intervention(),
+              ground,
+              reason,
+              plainReason,
+              instead != null && isSafe(instead) ? List.of(instead.intervention()) : List.of(),
+              evidence));
     }
 
-    private boolean isSafe(String intervention) {
-      return options.stream()
-          .filter(option -> option.intervention().id().equals(intervention))
-          .allMatch(
-              option ->
-                  Collections.disjoint(option.intervention().tags(), withheldTags)
-                      && option.contraindications().stream()
-                          .noneMatch(
-                              each ->
-                                  each.contraindication().severity() == Severity.ABSOLUTE
-                                      && scores.truth(each.when()) == CriterionTable.TRUE));
-    }
-
-    private List<Applying> applying(Option option) {
-      List<Applying> found = new ArrayList<>();
-      for (Gate gate : option.indications()) {
-        if (scores.truth(gate.when()) == CriterionTable.TRUE) {
-          applying(gate).ifPresent(found::add);
+    private boolean isSafe(Option option) {
+      if (BitSets.intersect(option.withholding(), raised)) {
+        return false;
+      }
+      for (Check each : option.checks()) {
+        if (each.contraindication().severity() == Severity.ABSOLUTE && isTrue(each.when())) {
+          return false;
         }
       }
-      return found;
-    }
-
-    private Optional<Applying> applying(Gate gate) {
-      Indication indication = gate.indication();
-      List<Plan.Reason> reasons = new ArrayList<>();
-      boolean servesUrgent = false;
-      for (RedFlag flag : raised) {
-        if (indication.redFlags().contains(flag.id())) {
-          reasons.add(reason(Plan.TargetKind.RED_FLAG, flag.id(), flag.label(), indication));
-          servesUrgent = true;
-        }
-      }
-      for (Cause cause : causes) {
-        if (indication.causes().contains(cause.id())) {
-          reasons.add(reason(Plan.TargetKind.CAUSE, cause.id(), cause.label(), indication));
-          servesUrgent |= isPressing(cause);
-        }
-      }
-      for (int i = 0; i < gate.riskFactors().size(); i++) {
-        if (scores.truth(gate.riskFactors().get(i)) == CriterionTable.TRUE) {
-          RiskFactor riskFactor = knowledgeBase.riskFactor(indication.riskFactors().get(i));
-          reasons.add(
-              reason(Plan.TargetKind.RISK_FACTOR, riskFactor.id(), riskFactor.label(), indication));
-        }
-      }
-      if (indication.causes().isEmpty()
-          && indication.riskFactors().isEmpty()
-          && indication.redFlags().isEmpty()) {
-        reasons.add(reason(Plan.TargetKind.FINDING, "", "", indication));
-      }
-      return reasons.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new Applying(indication, reasons, servesUrgent));
-    }
-
-    private boolean isPressing(Cause cause) {
-      return pressing.stream()
-          .anyMatch(
-              reason ->
-                  reason.kind() == TriageDecision.Kind.CAUSE && reason.id().equals(cause.id()));
-    }
-
-    private static Plan.Reason reason(
-        Plan.TargetKind kind, String id, String label, Indication indication) {
-      return new Plan.Reason(
-          kind,
-          id,
-          label,
-          indication.rationale(),
-          indication.plainRationale(),
-          indication.evidence());
+      return true;
     }
 
     private Plan.Recommendation recommendation(
-        Option option, List<Applying> applying, Advice advice, List<Plan.Check> checks) {
-      Phase phase =
-          applying.stream()
-              .map(each -> knowledgeBase.phase(each.indication().phase()))
-              .min(Comparator.comparingInt(Phase::fromDay))
-              .orElseThrow();
-      List<Plan.Reason> reasons =
-          applying.stream().flatMap(each -> each.reasons().stream()).distinct().toList();
-      Intervention intervention = option.intervention();
+        Option option, List<Gate> applying, Advice advice, List<Plan.Check> checks) {
+      Phase phase = applying.get(0).phase();
+      reasons.clear();
+      for (Gate each : applying) {
+        phase = each.phase().fromDay() < phase.fromDay() ? each.phase() : phase;
+        addReasons(each);
+      }
       LocalDate start = today.plusDays(phase.fromDay());
-      List<String> ids = causes.stream().map(Cause::id).toList();
       return new Plan.Recommendation(
-          intervention,
+          option.intervention(),
           advice,
           phase,
           start,
-          start.plusDays(intervention.reviewDays()),
+          start.plusDays(option.intervention().reviewDays()),
           reasons,
           checks,
-          exercises.getOrDefault(intervention.id(), List.of()).stream()
-              .filter(each -> !Collections.disjoint(each.causes(), ids))
-              .toList());
+          exercises(option));
+    }
+
+    private void addReasons(Gate gate) {
+      for (int f = BitSets.next(raised, 0); f < flags.size(); f = BitSets.next(raised, f + 1)) {
+        if (BitSets.contains(gate.flags(), f)) {
+          String id = flags.get(f).flag().id();
+          add(gate.flagReasons().get(gate.indication().redFlags().indexOf(id)));
+        }
+      }
+      for (RankedCause each : actedOn) {
+        if (BitSets.contains(gate.causes(), each.index())) {
+          String id = each.cause().id();
+          add(gate.causeReasons().get(gate.indication().causes().indexOf(id)));
+        }
+      }
+      for (Risk each : gate.risks()) {
+        if (isTrue(each.when())) {
+          add(each.reason());
+        }
+      }
+      gate.unconditionally().forEach(this::add);
+    }
+
+    private void add(Plan.Reason reason) {
+      if (!reasons.contains(reason)) {
+        reasons.add(reason);
+      }
+    }
+
+    private List<ExerciseProgramme> exercises(Option option) {
+      if (option.exercises().isEmpty()) {
+        return List.of();
+      }
+      List<ExerciseProgramme> fitting = new ArrayList<>();
+      for (Exercises each : option.exercises()) {
+        if (BitSets.intersect(each.causes(), actedOnCauses)) {
+          fitting.add(each.programme());
+        }
+      }
+      return fitting;
     }
 
     Plan plan() {
       recommendations.sort(Comparator.comparingInt(each -> each.phase().fromDay()));
-      LocalDate review =
-          recommendations.stream()
-              .filter(each -> each.intervention().reviewDays() > 0)
-              .map(Plan.Recommendation::reviewOn)
-              .min(Comparator.naturalOrder())
-              .orElse(today);
-      return new Plan(
-          recommendations, avoid, withheld, knowledgeBase.content().safetyNet(), review);
+      LocalDate review = null;
+      for (Plan.Recommendation each : recommendations) {
+        if (each.intervention().reviewDays() > 0
+            && (review == null || each.reviewOn().isBefore(review))) {
+          review = each.reviewOn();
+        }
+      }
+      return new Plan(recommendations, avoid, withheld, safetyNet, review == null ? today : review);
     }
   }
 }

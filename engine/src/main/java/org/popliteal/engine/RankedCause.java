@@ -3,7 +3,9 @@ package org.popliteal.engine;
 import org.popliteal.model.Cause;
 import org.popliteal.model.Interval;
 
-/** A cause with its probability and the reasons for it. Immutable and safe to share between threads. */
+/**
+ * A cause with its probability and the reasons for it. Immutable and safe to share between threads.
+ */
 public final class RankedCause {
   private final Scoring scoring;
   private final Scores scores;
@@ -13,6 +15,10 @@ public final class RankedCause {
     this.scoring = scoring;
     this.scores = scores;
     this.index = index;
+  }
+
+  int index() {
+    return index;
   }
 
   /** The cause. */
@@ -31,8 +37,9 @@ public final class RankedCause {
   }
 
   /**
-   * How wide the probability is when the figures that rest on judgement move within their bands, as if they erred
-   * independently: on the log scale, the root of the summed squares of the bands of the contributions.
+   * How wide the probability is when the figures that rest on judgement move within their bands, as
+   * if they erred independently: on the log scale, the root of the summed squares of the bands of
+   * the contributions.
    */
   public Interval probabilityRange() {
     return scoring.range(scores, index);

@@ -20,6 +20,13 @@ final class Scores {
     return BitSets.contains(touched, likelihoods);
   }
 
+  /**
+   * The next likelihoods of which a finding is known; {@link Integer#MAX_VALUE} if there are none.
+   */
+  int nextTouched(int from) {
+    return BitSets.next(touched, from);
+  }
+
   double logOdds(int cause) {
     return logOdds[cause];
   }

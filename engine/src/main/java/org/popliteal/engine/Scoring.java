@@ -15,14 +15,14 @@ import org.popliteal.model.Policy;
 import org.popliteal.model.RiskFactor;
 
 /**
- * The score: prior log-odds, plus the log likelihood ratio of each answered finding, plus the log odds ratio of each
- * risk factor present, for each cause on its own.
+ * The score: prior log-odds, plus the log likelihood ratio of each answered finding, plus the log
+ * odds ratio of each risk factor present, for each cause on its own.
  *
- * <p>Per cause and cluster only the strongest contribution in each direction counts. A ratio from a selected sample is
- * shrunk, then capped; the sum of what rests on judgement alone nears its cap with diminishing weight; the sum of the
- * risk factors is capped. The
- * order of summation is fixed: prior, clusters in the order of the pack (for before against), judgement cap, risk
- * factors in the order of the pack, their cap.
+ * <p>Per cause and cluster only the strongest contribution in each direction counts. A ratio from a
+ * selected sample is shrunk, then capped; the sum of what rests on judgement alone nears its cap
+ * with diminishing weight; the sum of the risk factors is capped. The order of summation is fixed:
+ * prior, clusters in the order of the pack (for before against), judgement cap, risk factors in the
+ * order of the pack, their cap.
  */
 final class Scoring {
   private final List<Cause> causes;
@@ -43,7 +43,8 @@ final class Scoring {
   private record Entry(
       Likelihoods likelihoods, int cluster, int[] cases, double[] logRatios, boolean isJudgement) {}
 
-  private record Effect(int riskFactor, int when, double oddsRatio, double log, Evidence evidence) {}
+  private record Effect(
+      int riskFactor, int when, double oddsRatio, double log, Evidence evidence) {}
 
   Scoring(KnowledgeBase knowledgeBase, FindingTable findings, CriterionTable.Builder criteria) {
     this.causes = knowledgeBase.causes();
@@ -167,6 +168,11 @@ final class Scoring {
       sum = 0;
     }
 
+    /** Whether what does not count is of interest as well. */
+    boolean tells() {
+      return false;
+    }
+
     void prior(double log) {
       sum += log;
     }
@@ -195,7 +201,7 @@ final class Scoring {
     tally.prior(prior[cause]);
     double judged = 0;
     int end = firstEntry[cause + 1];
-    int entry = firstEntry[cause];
+    int entry = scores.nextTouched(firstEntry[cause]);
     while (entry < end) {
       int cluster = entries[entry].cluster();
       int best = -1;
@@ -205,8 +211,8 @@ final class Scoring {
       int worstCase = 0;
       double worstLog = 0;
       int first = entry;
-      for (; entry < end && entries[entry].cluster() == cluster; entry++) {
-        int which = scores.isTouched(entry) ? decide(entries[entry], scores) : -1;
+      while (entry < end && entries[entry].cluster() == cluster) {
+        int which = decide(entries[entry], scores);
         if (which >= 0) {
           double log = entries[entry].logRatios()[which];
           if (log > bestLog) {
@@ -219,6 +225,7 @@ final class Scoring {
             worstLog = log;
           }
         }
+        entry = scores.nextTouched(entry + 1);
       }
       if (best >= 0) {
         tally.finding(best, bestCase, bestLog);
@@ -228,9 +235,11 @@ final class Scoring {
         tally.finding(worst, worstCase, worstLog);
         judged += entries[worst].isJudgement() ? worstLog : 0;
       }
-      if (entry - first > 1) {
-        for (int other = first; other < entry; other++) {
-          int which = scores.isTouched(other) ? decide(entries[other], scores) : -1;
+      if (tally.tells()) {
+        for (int other = first;
+            other < entry && other < end;
+            other = scores.nextTouched(other + 1)) {
+          int which = decide(entries[other], scores);
           if (other != best && other != worst && which >= 0) {
             tally.setAside(other, which);
           }
@@ -245,15 +254,13 @@ final class Scoring {
   }
 
   /**
-   * Keeps a sum of judgements below a limit and in its order: in full up to half the limit, beyond it with diminishing
-   * weight.
+   * Keeps a sum of judgements below a limit and in its order: in full up to half the limit, beyond
+   * it with diminishing weight.
    */
   static double softened(double sum, double limit) {
     double full = limit / 2;
     double beyond = Math.abs(sum) - full;
-    return beyond <= 0
-        ? sum
-        : Math.copySign(full + full * StrictMath.tanh(beyond / full), sum);
+    return beyond <= 0 ? sum : Math.copySign(full + full * StrictMath.tanh(beyond / full), sum);
   }
 
   private void walkRiskFactors(int cause, Scores scores, Tally tally) {
@@ -323,6 +330,11 @@ final class Scoring {
       this.cause = cause;
       this.counted = counted;
       this.aside = aside;
+    }
+
+    @Override
+    boolean tells() {
+      return true;
     }
 
     @Override

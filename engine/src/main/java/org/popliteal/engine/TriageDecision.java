@@ -2,6 +2,7 @@ package org.popliteal.engine;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.popliteal.model.Cause;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.Truth;
 import org.popliteal.model.Urgency;
@@ -10,17 +11,13 @@ import org.popliteal.model.Urgency;
  * How soon the person should be seen, why, and what would change it.
  *
  * @param urgency level and hours
- * @param seenBy until when; the time of the assessment itself where the answer is "now", and equal to it for self-care
+ * @param seenBy until when; the time of the assessment itself where the answer is "now", and equal
+ *     to it for self-care
  * @param reasons all that led to it, the most urgent first; never empty
  * @param redFlags every red flag of the pack with its status, the most urgent first
- * @param wouldRaise flags that are not excluded and would make it more urgent, the most urgent first
  */
 public record TriageDecision(
-    Urgency urgency,
-    OffsetDateTime seenBy,
-    List<Reason> reasons,
-    List<RedFlagStatus> redFlags,
-    List<RedFlagStatus> wouldRaise) {
+    Urgency urgency, OffsetDateTime seenBy, List<Reason> reasons, List<RedFlagStatus> redFlags) {
 
   /** What decided. */
   public enum Kind {
@@ -58,12 +55,32 @@ public record TriageDecision(
   public TriageDecision {
     reasons = List.copyOf(reasons);
     redFlags = List.copyOf(redFlags);
-    wouldRaise = List.copyOf(wouldRaise);
+  }
+
+  /** Whether a cause alone asks for more than an ordinary appointment. */
+  boolean isRaisedBy(Cause cause) {
+    for (Reason each : reasons) {
+      if (each.kind() == Kind.CAUSE && each.id().equals(cause.id())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Flags that are raised, the most urgent first. */
   public List<RedFlag> raised() {
-    return redFlags.stream().filter(each -> each.status() == Truth.TRUE).map(RedFlagStatus::flag).toList();
+    return redFlags.stream()
+        .filter(each -> each.status() == Truth.TRUE)
+        .map(RedFlagStatus::flag)
+        .toList();
+  }
+
+  /** Flags that are not excluded and would make it more urgent, the most urgent first. */
+  public List<RedFlagStatus> wouldRaise() {
+    return redFlags.stream()
+        .filter(
+            each -> each.status() == Truth.UNKNOWN && each.flag().urgency().compareTo(urgency) < 0)
+        .toList();
   }
 
   /** Flags that everyone should be asked about and that the answers do not exclude. */

@@ -3,6 +3,7 @@ package org.popliteal.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
 import org.popliteal.model.KnowledgeBase;
@@ -11,23 +12,59 @@ import org.popliteal.model.Triage;
 import org.popliteal.model.Truth;
 import org.popliteal.model.Urgency;
 
-/** Judges how soon a person should be seen: red flags first, then causes that are probable enough. */
+/**
+ * Judges how soon a person should be seen: red flags first, then causes that are probable enough.
+ */
 final class TriageJudge {
   private static final Urgency DEFAULT_URGENCY = new Urgency(Triage.ROUTINE, 0);
   private static final Urgency SELF_CARE_URGENCY = new Urgency(Triage.SELF_CARE, 0);
+  private static final TriageDecision.Reason DEFAULT =
+      ordinary(TriageDecision.Kind.DEFAULT, DEFAULT_URGENCY);
+  private static final TriageDecision.Reason SELF_CARE =
+      ordinary(TriageDecision.Kind.SELF_CARE, SELF_CARE_URGENCY);
 
   private final List<Flag> flags;
   private final Scoring scoring;
+  private final List<TriageDecision.Reason> causeReasons;
   private final double[] raisesFrom;
   private final int selfCareWhen;
 
-  private record Flag(RedFlag flag, int when) {}
+  private record Flag(RedFlag flag, int when, TriageDecision.Reason reason) {
+    Flag(RedFlag flag, int when) {
+      this(
+          flag,
+          when,
+          new TriageDecision.Reason(
+              TriageDecision.Kind.RED_FLAG,
+              flag.id(),
+              flag.label(),
+              flag.plainLabel(),
+              flag.urgency(),
+              flag.action(),
+              flag.plainAction()));
+    }
+  }
+
+  private static TriageDecision.Reason reason(Cause cause) {
+    return new TriageDecision.Reason(
+        TriageDecision.Kind.CAUSE,
+        cause.id(),
+        cause.label(),
+        cause.plainLabel(),
+        cause.urgency().urgency(),
+        cause.urgency().action(),
+        cause.urgency().plainAction());
+  }
+
+  private static TriageDecision.Reason ordinary(TriageDecision.Kind kind, Urgency urgency) {
+    return new TriageDecision.Reason(kind, "", "", "", urgency, "", "");
+  }
 
   /** Criteria that the triage needs, numbered before the table is built. */
   record Criteria(List<Integer> flags, int selfCare) {
     Criteria(KnowledgeBase knowledgeBase, CriterionTable.Builder criteria) {
       this(
-          knowledgeBase.redFlags().stream().map(flag -> criteria.add(flag.when())).toList(),
+          byUrgency(knowledgeBase).stream().map(flag -> criteria.add(flag.when())).toList(),
           criteria.add(knowledgeBase.policy().selfCareWhen()));
     }
   }
@@ -35,16 +72,25 @@ final class TriageJudge {
   TriageJudge(KnowledgeBase knowledgeBase, Criteria criteria, Scoring scoring) {
     this.scoring = scoring;
     this.selfCareWhen = criteria.selfCare();
-    List<Flag> numbered = new ArrayList<>();
-    for (int i = 0; i < knowledgeBase.redFlags().size(); i++) {
-      numbered.add(new Flag(knowledgeBase.redFlags().get(i), criteria.flags().get(i)));
-    }
-    numbered.sort(Comparator.comparing(each -> each.flag().urgency()));
-    this.flags = List.copyOf(numbered);
+    List<RedFlag> sorted = byUrgency(knowledgeBase);
+    this.flags =
+        IntStream.range(0, sorted.size())
+            .mapToObj(i -> new Flag(sorted.get(i), criteria.flags().get(i)))
+            .toList();
+    this.causeReasons = knowledgeBase.causes().stream().map(TriageJudge::reason).toList();
     this.raisesFrom = new double[scoring.causes()];
     for (int c = 0; c < raisesFrom.length; c++) {
-      raisesFrom[c] = LogOdds.of(scoring.cause(c).urgency().from());
+      Cause.CauseUrgency urgency = scoring.cause(c).urgency();
+      boolean canRaise = urgency.urgency().level().compareTo(Triage.ROUTINE) < 0;
+      raisesFrom[c] = canRaise ? LogOdds.of(urgency.from()) : Double.POSITIVE_INFINITY;
     }
+  }
+
+  /** All red flags, the most urgent first; among equals in the order of the pack. */
+  static List<RedFlag> byUrgency(KnowledgeBase knowledgeBase) {
+    return knowledgeBase.redFlags().stream()
+        .sorted(Comparator.comparing(RedFlag::urgency))
+        .toList();
   }
 
   /** Level and hours alone: what questions and counterfactuals need. */
@@ -73,68 +119,34 @@ final class TriageJudge {
 
   /** Whether a cause alone asks for more than an ordinary appointment. */
   private boolean raises(int cause, Scores scores) {
-    return scoring.cause(cause).urgency().urgency().level().compareTo(Triage.ROUTINE) < 0
-        && scores.logOdds(cause) >= raisesFrom[cause];
+    return scores.logOdds(cause) >= raisesFrom[cause];
   }
 
   TriageDecision decide(Assessment assessment, Scores scores) {
     Urgency urgency = urgency(scores);
     List<TriageDecision.Reason> reasons = new ArrayList<>();
-    List<RedFlagStatus> statuses = new ArrayList<>();
-    List<RedFlagStatus> wouldRaise = new ArrayList<>();
-    for (Flag each : flags) {
-      RedFlag flag = each.flag();
+    RedFlagStatus[] statuses = new RedFlagStatus[flags.size()];
+    for (int f = 0; f < statuses.length; f++) {
+      Flag each = flags.get(f);
       Truth truth = CriterionTable.truth(scores.truth(each.when()));
-      RedFlagStatus status = new RedFlagStatus(flag, truth, open(flag, truth, assessment));
-      statuses.add(status);
+      statuses[f] = new RedFlagStatus(each.flag(), truth, assessment);
       if (truth == Truth.TRUE) {
-        reasons.add(
-            new TriageDecision.Reason(
-                TriageDecision.Kind.RED_FLAG,
-                flag.id(),
-                flag.label(),
-                flag.plainLabel(),
-                flag.urgency(),
-                flag.action(),
-                flag.plainAction()));
-      } else if (truth == Truth.UNKNOWN && flag.urgency().compareTo(urgency) < 0) {
-        wouldRaise.add(status);
+        reasons.add(each.reason());
       }
     }
     for (int c = 0; c < raisesFrom.length; c++) {
       if (raises(c, scores)) {
-        Cause cause = scoring.cause(c);
-        reasons.add(
-            new TriageDecision.Reason(
-                TriageDecision.Kind.CAUSE,
-                cause.id(),
-                cause.label(),
-                cause.plainLabel(),
-                cause.urgency().urgency(),
-                cause.urgency().action(),
-                cause.urgency().plainAction()));
+        reasons.add(causeReasons.get(c));
       }
     }
     if (reasons.isEmpty()) {
-      reasons.add(ordinary(urgency));
+      reasons.add(urgency.level() == Triage.SELF_CARE ? SELF_CARE : DEFAULT);
     }
     reasons.sort(Comparator.comparing(TriageDecision.Reason::urgency));
     return new TriageDecision(
         urgency,
         assessment.assessedAt().plusHours(urgency.withinHours()),
         reasons,
-        statuses,
-        wouldRaise);
-  }
-
-  private static TriageDecision.Reason ordinary(Urgency urgency) {
-    return urgency.level() == Triage.SELF_CARE
-        ? new TriageDecision.Reason(
-            TriageDecision.Kind.SELF_CARE, "", "", "", urgency, "", "")
-        : new TriageDecision.Reason(TriageDecision.Kind.DEFAULT, "", "", "", urgency, "", "");
-  }
-
-  private static List<String> open(RedFlag flag, Truth truth, Assessment assessment) {
-    return truth == Truth.UNKNOWN ? OpenFindings.of(flag.when(), assessment) : List.of();
+        List.of(statuses));
   }
 }
