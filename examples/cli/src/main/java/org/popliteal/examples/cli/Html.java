@@ -73,6 +73,22 @@ public final class Html {
     return this;
   }
 
+  /**
+   * A script, or data for one.
+   *
+   * @param code code without {@code <} and {@code &}, so that HTML and XML read it alike
+   * @param attributes names and values in turn
+   * @throws IllegalArgumentException if the code holds one of them
+   */
+  public Html script(String code, String... attributes) {
+    if (code.indexOf('<') >= 0 || code.indexOf('&') >= 0) {
+      throw new IllegalArgumentException("a script must do without < and &");
+    }
+    tag("script", attributes);
+    out.append('>').append(code).append("</script>\n");
+    return this;
+  }
+
   private void tag(String name, String... attributes) {
     out.append('<').append(name);
     for (int i = 0; i < attributes.length; i += 2) {
@@ -103,11 +119,16 @@ public final class Html {
         each == '\t'
             || each == '\n'
             || each == '\r'
-            || each >= 0x20 && each <= 0xd7ff
-            || each >= 0xe000 && each <= 0xfffd
+            || isBetween(each, 0x20, 0xd7ff)
+            || isBetween(each, 0xe000, 0xfffd)
             || each >= 0x10000;
     return xml
-        && !(each >= 0x7f && each <= 0x9f)
-        && !(each >= 0x202a && each <= 0x202e || each >= 0x2066 && each <= 0x2069);
+        && !isBetween(each, 0x7f, 0x9f)
+        && !isBetween(each, 0x202a, 0x202e)
+        && !isBetween(each, 0x2066, 0x2069);
+  }
+
+  private static boolean isBetween(int each, int first, int last) {
+    return each >= first && each <= last;
   }
 }

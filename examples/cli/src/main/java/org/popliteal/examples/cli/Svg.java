@@ -8,7 +8,7 @@ import java.util.Locale;
  * A picture of rectangles, lines and text, with a title and a description for those who do not see
  * it.
  */
-final class Svg {
+public final class Svg {
   /** Mean width of a letter of the page's font, in its size: enough to break lines by. */
   private static final double LETTER = 0.53;
 
@@ -26,7 +26,7 @@ final class Svg {
    * @param title what it is
    * @param description what it shows, in words
    */
-  Svg(Html html, String id, double width, double height, String title, String description) {
+  public Svg(Html html, String id, double width, double height, String title, String description) {
     this.html = html;
     html.open(
         "svg",
@@ -42,7 +42,7 @@ final class Svg {
     html.element("desc", description, "id", id + "-desc");
   }
 
-  Svg rect(String style, double x, double y, double width, double height) {
+  public Svg rect(String style, double x, double y, double width, double height) {
     html.empty(
         "rect",
         "class",
@@ -58,7 +58,7 @@ final class Svg {
     return this;
   }
 
-  Svg line(String style, double x1, double y1, double x2, double y2) {
+  public Svg line(String style, double x1, double y1, double x2, double y2) {
     html.empty(
         "line",
         "class",
@@ -75,18 +75,18 @@ final class Svg {
   }
 
   /** Text with its anchor: {@code start}, {@code middle} or {@code end}. */
-  Svg text(String style, String anchor, double x, double y, String words) {
+  public Svg text(String style, String anchor, double x, double y, String words) {
     html.element(
         "text", words, "class", style, "text-anchor", anchor, "x", number(x), "y", number(y));
     return this;
   }
 
-  void close() {
+  public void close() {
     html.close();
   }
 
   /** A coordinate. */
-  static String number(double value) {
+  public static String number(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value);
     return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
   }
