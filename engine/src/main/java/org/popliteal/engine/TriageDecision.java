@@ -11,8 +11,8 @@ import org.popliteal.model.Urgency;
  * How soon the person should be seen, why, and what would change it.
  *
  * @param urgency level and hours
- * @param seenBy until when; the time of the assessment itself where the answer is "now", and equal
- *     to it for self-care
+ * @param seenBy until when to have been seen; the time of the assessment itself where the answer is
+ *     "now", and for self-care the time after which no clear improvement ends with a clinician
  * @param reasons all that led to it, the most urgent first; never empty
  * @param redFlags every red flag of the pack with its status, the most urgent first
  */

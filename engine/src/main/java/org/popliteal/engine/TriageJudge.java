@@ -16,13 +16,8 @@ import org.popliteal.model.Urgency;
  * Judges how soon a person should be seen: red flags first, then causes that are probable enough.
  */
 final class TriageJudge {
-  private static final Urgency DEFAULT_URGENCY = new Urgency(Triage.ROUTINE, 0);
-  private static final Urgency SELF_CARE_URGENCY = new Urgency(Triage.SELF_CARE, 0);
-  private static final TriageDecision.Reason DEFAULT =
-      ordinary(TriageDecision.Kind.DEFAULT, DEFAULT_URGENCY);
-  private static final TriageDecision.Reason SELF_CARE =
-      ordinary(TriageDecision.Kind.SELF_CARE, SELF_CARE_URGENCY);
-
+  private final Urgency routine;
+  private final Urgency selfCare;
   private final List<Flag> flags;
   private final Scoring scoring;
   private final List<TriageDecision.Reason> causeReasons;
@@ -71,6 +66,10 @@ final class TriageJudge {
 
   TriageJudge(KnowledgeBase knowledgeBase, Criteria criteria, Scoring scoring) {
     this.scoring = scoring;
+    this.routine =
+        new Urgency(Triage.ROUTINE, (int) knowledgeBase.policy().routineWithinHours().value());
+    this.selfCare =
+        new Urgency(Triage.SELF_CARE, (int) knowledgeBase.policy().selfCareWithinHours().value());
     this.selfCareWhen = criteria.selfCare();
     List<RedFlag> sorted = byUrgency(knowledgeBase);
     this.flags =
@@ -110,7 +109,7 @@ final class TriageJudge {
   }
 
   private Urgency baseline(Scores scores) {
-    return scores.truth(selfCareWhen) == CriterionTable.TRUE ? SELF_CARE_URGENCY : DEFAULT_URGENCY;
+    return scores.truth(selfCareWhen) == CriterionTable.TRUE ? selfCare : routine;
   }
 
   private static Urgency moreUrgent(Urgency one, Urgency other) {
@@ -140,7 +139,10 @@ final class TriageJudge {
       }
     }
     if (reasons.isEmpty()) {
-      reasons.add(urgency.level() == Triage.SELF_CARE ? SELF_CARE : DEFAULT);
+      reasons.add(
+          urgency.level() == Triage.SELF_CARE
+              ? ordinary(TriageDecision.Kind.SELF_CARE, selfCare)
+              : ordinary(TriageDecision.Kind.DEFAULT, routine));
     }
     reasons.sort(Comparator.comparing(TriageDecision.Reason::urgency));
     return new TriageDecision(

@@ -203,6 +203,8 @@ final class SmallPack {
             threshold(0.3),
             threshold(5),
             threshold(10),
+            threshold(1008),
+            threshold(1008),
             selfCareWhen,
             JUDGED);
     PackIdentity identity =

@@ -5,7 +5,8 @@ package org.popliteal.model;
  *
  * @param level triage level
  * @param withinHours hours (UCUM {@code h}) until the person should have been seen; 0 with {@link
- *     Triage#EMERGENCY} means at once, and with {@link Triage#SELF_CARE} that no visit is needed
+ *     Triage#EMERGENCY} means at once; with {@link Triage#SELF_CARE} until a visit if it is no better,
+ *     0 if none is planned
  */
 public record Urgency(Triage level, int withinHours) implements Comparable<Urgency> {
   /**

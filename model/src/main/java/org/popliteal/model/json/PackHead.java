@@ -159,8 +159,10 @@ record PackHead(
     Threshold nonspecific = probability(fields, "nonspecificBelow", grounds);
     Threshold shown = threshold(fields, "differentialShown", grounds, 1, 1000);
     Threshold questions = threshold(fields, "maxQuestions", grounds, 0, 1000);
+    Threshold routine = threshold(fields, "routineWithinHours", grounds, 337, 2016);
+    Threshold selfCare = threshold(fields, "selfCareWithinHours", grounds, 1, 2016);
     Evidence[] evidence = {Grounds.none()};
-    Criterion selfCare =
+    Criterion selfCareWhen =
         fields
             .object(
                 "selfCareWhen",
@@ -179,7 +181,9 @@ record PackHead(
         nonspecific,
         shown,
         questions,
+        routine,
         selfCare,
+        selfCareWhen,
         evidence[0]);
   }
 
@@ -204,6 +208,6 @@ record PackHead(
   private static Policy nothing() {
     Threshold one = new Threshold(1, Grounds.none());
     return new Policy(
-        one, one, one, one, one, one, one, one, one, Criteria.never(), Grounds.none());
+        one, one, one, one, one, one, one, one, one, one, one, Criteria.never(), Grounds.none());
   }
 }
