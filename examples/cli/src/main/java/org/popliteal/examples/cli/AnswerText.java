@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 
@@ -58,15 +59,21 @@ final class AnswerText {
       return Optional.empty();
     }
     double value = Double.parseDouble(matcher.group(1).replace(',', '.'));
-    String unit =
-        quantity.alternatives().stream()
-            .map(AnswerType.Conversion::unit)
-            .filter(each -> each.equalsIgnoreCase(matcher.group(2)))
-            .findFirst()
-            .orElse(
-                matcher.group(2).isEmpty() || matcher.group(2).equalsIgnoreCase(quantity.unit())
-                    ? quantity.unit()
-                    : matcher.group(2));
-    return Optional.of(new Answer.Measured(value, unit));
+    String unit = matcher.group(2);
+    return Optional.of(
+        new Answer.Measured(value, unit.isEmpty() ? quantity.unit() : ucum(quantity, unit)));
+  }
+
+  /**
+   * The UCUM code of a unit as it was typed, in any case or as a word; itself where none is like
+   * it.
+   */
+  private static String ucum(AnswerType.Quantity quantity, String typed) {
+    return Stream.concat(
+            Stream.of(quantity.unit()),
+            quantity.alternatives().stream().map(AnswerType.Conversion::unit))
+        .filter(each -> typed.equalsIgnoreCase(each) || typed.equalsIgnoreCase(Wording.unit(each)))
+        .findFirst()
+        .orElse(typed);
   }
 }

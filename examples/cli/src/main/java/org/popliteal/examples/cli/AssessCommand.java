@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     })
 final class AssessCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
   @Mixin private PackOptions pack = new PackOptions();
   @Mixin private ScreenOptions screenOptions = new ScreenOptions();
 
@@ -104,7 +104,7 @@ final class AssessCommand implements Callable<Integer> {
       places.add("Report: " + reportFile);
     }
     files.write();
-    Screen screen = screenOptions.screen(Objects.requireNonNull(spec).commandLine().getOut());
+    Screen screen = screenOptions.screen(Objects.requireNonNull(spec));
     new TerminalReport(result, screen).print();
     places(places, screen);
     screen.flush();

@@ -9,9 +9,11 @@ import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.KnowledgeBase;
-import org.popliteal.model.Origin;
 
-/** An assessment as a case file that {@code assess} reads again. Computed answers are left out. */
+/**
+ * An assessment as a case file that {@code assess} reads again. What follows from other answers is
+ * left out.
+ */
 final class CaseJson {
   private final Assessment assessment;
   private final KnowledgeBase knowledgeBase;
@@ -24,14 +26,14 @@ final class CaseJson {
   String text() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", assessment.id());
-    node.put("assessedAt", assessment.assessedAt().toString());
+    node.put("assessedAt", Wording.iso(assessment.assessedAt()));
     node.put("title", assessment.title());
     ObjectNode answers = node.putObject("answers");
     assessment
         .answered()
         .forEach(
             (finding, answered) -> {
-              if (answered.origin().kind() != Origin.Kind.DERIVED) {
+              if (Wording.isGiven(answered)) {
                 put(answers, finding, answered.answer());
               }
             });

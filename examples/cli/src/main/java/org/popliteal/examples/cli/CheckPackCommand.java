@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     })
 final class CheckPackCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
 
   @Parameters(paramLabel = "DIR", description = "The folder that holds pack.json.")
   private @Nullable Path directory;

@@ -1,8 +1,11 @@
 package org.popliteal.examples.cli;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Contribution;
 import org.popliteal.engine.Counterfactual;
@@ -14,9 +17,9 @@ import org.popliteal.engine.RedFlagStatus;
 import org.popliteal.engine.ReturnToRun;
 import org.popliteal.engine.RiskFactorStatus;
 import org.popliteal.engine.RuleOutcome;
-import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
+import org.popliteal.model.DecisionRule;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Finding;
 import org.popliteal.model.Intervention;
@@ -30,6 +33,7 @@ import org.popliteal.model.Truth;
 /** The part of the report for the clinician: every figure with what it rests on. */
 final class ClinicianPart {
   private static final int EXPLAINED = 3;
+  private static final int NOT_ASKED = 12;
 
   private final AssessmentResult result;
   private final KnowledgeBase knowledgeBase;
@@ -143,7 +147,7 @@ final class ClinicianPart {
     html.element(
         "p",
         "Each step multiplies the odds by its factor; steps to the right speak for the cause,"
-            + " hatched steps to the left against it. Together they are the score.",
+            + " dashed steps to the left against it. Together they are the score.",
         "class",
         "note");
     html.open("div", "class", "waterfalls");
@@ -212,17 +216,31 @@ final class ClinicianPart {
     html.text(".").close();
   }
 
+  /** What was not asked, the most telling first. */
   private static void notAsked(Explanation explanation, Html html) {
-    if (explanation.notAsked().isEmpty()) {
-      return;
-    }
-    html.open("p").element("strong", "Not asked or not known: ");
-    html.text(
+    List<String> labels =
         explanation.notAsked().stream()
+            .sorted(Comparator.comparingDouble(ClinicianPart::strength).reversed())
             .map(Likelihoods::label)
             .distinct()
-            .collect(Collectors.joining("; ")));
-    html.text(".").close();
+            .toList();
+    if (labels.isEmpty()) {
+      return;
+    }
+    html.open("p").element("strong", "Not asked or not known, the most telling first: ");
+    html.text(String.join("; ", labels.subList(0, Math.min(NOT_ASKED, labels.size()))));
+    html.text(labels.size() > NOT_ASKED ? "; and " + (labels.size() - NOT_ASKED) + " more." : ".");
+    html.close();
+  }
+
+  /** The greatest factor by which an answer could move the odds either way. */
+  private static double strength(Likelihoods likelihoods) {
+    return Stream.concat(
+            likelihoods.cases().stream().map(Likelihoods.Case::ratio),
+            Stream.of(likelihoods.otherwise()))
+        .mapToDouble(ratio -> Math.max(ratio.value(), 1 / ratio.value()))
+        .max()
+        .orElse(1);
   }
 
   private void rules(Html html) {
@@ -232,33 +250,48 @@ final class ClinicianPart {
       return;
     }
     html.element("h3", "Published rules that apply");
+    List<RuleOutcome> decided =
+        applicable.stream().filter(each -> each.bands().size() == 1).toList();
+    if (!decided.isEmpty()) {
+      decided(decided, html);
+    }
+    List<String> open =
+        applicable.stream()
+            .filter(each -> each.bands().size() != 1)
+            .map(each -> each.rule().label() + score(each))
+            .toList();
+    if (!open.isEmpty()) {
+      html.open("p").element("strong", "Left open by the answers: ");
+      html.text(String.join("; ", open) + ".").close();
+    }
+  }
+
+  private void decided(List<RuleOutcome> rules, Html html) {
     html.open("table");
-    html.element("caption", "Scores and their bands");
+    html.element("caption", "Scores and their meaning");
     html.open("thead").open("tr").element("th", "Rule", "scope", "col");
     html.element("th", "Score", "scope", "col");
     html.element("th", "Meaning", "scope", "col").close().close().open("tbody");
-    for (RuleOutcome each : applicable) {
+    for (RuleOutcome each : rules) {
+      DecisionRule.Band band = each.bands().get(0);
       html.open("tr").open("th", "scope", "row").text(each.rule().label() + " ");
       sources.cite(html, each.rule().evidence());
       html.close();
-      html.element("td", score(each), "class", "figure");
-      html.element(
-          "td",
-          each.bands().stream()
-              .map(band -> band.label() + ": " + band.meaning() + " " + band.action())
-              .collect(Collectors.joining(" / ")));
+      html.element("td", score(each).strip(), "class", "figure");
+      html.element("td", band.label() + ": " + band.meaning() + " " + band.action());
       html.close();
     }
     html.close().close();
   }
 
+  /** A score after a space, or nothing where it is not known. */
   private static String score(RuleOutcome outcome) {
     if (!outcome.score().isKnown()) {
-      return "not known";
+      return "";
     }
     String low = Wording.figure(outcome.score().low());
     String high = Wording.figure(outcome.score().high());
-    return low.equals(high) ? low : low + " to " + high;
+    return low.equals(high) ? " " + low : " " + low + " to " + high;
   }
 
   private void riskFactors(Html html) {
@@ -497,19 +530,30 @@ final class ClinicianPart {
     html.element("caption", "What the result rests on");
     html.open("thead").open("tr").element("th", "Finding", "scope", "col");
     html.element("th", "Answer", "scope", "col").close().close().open("tbody");
+    List<String> ruledOut = new ArrayList<>();
     assessment
         .answered()
         .forEach(
             (id, answered) -> {
-              Finding finding = knowledgeBase.finding(id);
-              Answer answer = answered.answer();
-              html.open("tr").element("th", finding.label(), "scope", "row");
-              html.open("td").text(finding.text(answer));
-              if (answered.origin().kind() == Origin.Kind.DERIVED) {
-                html.text(" (computed)");
+              if (answered.origin().kind() == Origin.Kind.IMPLIED) {
+                ruledOut.add(knowledgeBase.finding(id).label());
+              } else {
+                answer(knowledgeBase.finding(id), answered, html);
               }
-              html.close().close();
             });
+    html.close().close();
+    if (!ruledOut.isEmpty()) {
+      html.open("p").element("strong", "Ruled out by other answers: ");
+      html.text(String.join("; ", ruledOut) + ".").close();
+    }
+  }
+
+  private static void answer(Finding finding, Assessment.Answered answered, Html html) {
+    html.open("tr").element("th", finding.label(), "scope", "row");
+    html.open("td").text(finding.text(answered.answer()));
+    if (!Wording.isGiven(answered)) {
+      html.text(" ").element("span", Wording.origin(answered), "class", "note");
+    }
     html.close().close();
   }
 }

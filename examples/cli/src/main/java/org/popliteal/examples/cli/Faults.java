@@ -14,9 +14,7 @@ final class Faults {
     CommandLine command = fault.getCommandLine();
     PrintWriter err = command.getErr();
     err.println(fault.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(fault, err)) {
-      err.println();
-    }
+    CommandLine.UnmatchedArgumentException.printSuggestions(fault, err);
     err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();
     return CommandLine.ExitCode.USAGE;
@@ -24,7 +22,7 @@ final class Faults {
 
   static int failed(Exception fault, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    PlainText text = new PlainText(Popliteal.charset("stderr.encoding"));
+    PlainText text = new PlainText(Popliteal.charset(command.getCommandSpec()));
     if (fault instanceof InvalidInputException || fault instanceof BadInputException) {
       String.valueOf(fault.getMessage()).lines().map(text::of).forEach(err::println);
       err.flush();

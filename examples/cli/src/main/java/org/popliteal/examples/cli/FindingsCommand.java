@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
     })
 final class FindingsCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
   @Mixin private PackOptions pack = new PackOptions();
   @Mixin private ScreenOptions screenOptions = new ScreenOptions();
 
@@ -67,11 +67,12 @@ final class FindingsCommand implements Callable<Integer> {
     KnowledgeBase knowledgeBase = pack.read();
     requireSection(knowledgeBase);
     List<Finding> found = knowledgeBase.findings().stream().filter(this::isWanted).toList();
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    CommandSpec command = Objects.requireNonNull(spec);
+    PrintWriter out = command.commandLine().getOut();
     if (json) {
       print(found, out);
     } else {
-      print(found, screenOptions.screen(out));
+      print(found, screenOptions.screen(command));
     }
     out.flush();
     return CommandLine.ExitCode.OK;

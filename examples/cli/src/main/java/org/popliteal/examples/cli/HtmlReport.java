@@ -24,17 +24,22 @@ import org.popliteal.model.Triage;
  * runner in plain words and a part for the clinician. Nothing is loaded from elsewhere and nothing
  * runs.
  */
-final class HtmlReport {
+public final class HtmlReport {
   private final AssessmentResult result;
   private final Sources sources;
 
-  HtmlReport(AssessmentResult result) {
+  /**
+   * Takes a result.
+   *
+   * @param result what to report
+   */
+  public HtmlReport(AssessmentResult result) {
     this.result = result;
     this.sources = new Sources(result.knowledgeBase());
   }
 
   /** The whole file. */
-  String text() {
+  public String text() {
     Html html = new Html();
     html.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
     head(html);
@@ -108,8 +113,8 @@ final class HtmlReport {
         "time",
         Wording.moment(assessment.assessedAt()),
         "datetime",
-        assessment.assessedAt().toString());
-    html.text(", " + Wording.count(assessment.answered().size(), "answer") + ".").close();
+        Wording.iso(assessment.assessedAt()));
+    html.text(", " + Wording.answers(assessment) + ".").close();
     html.element("p", result.pack().notice(), "class", "notice");
     html.close();
   }
@@ -123,8 +128,8 @@ final class HtmlReport {
     html.element("span", Wording.asks(triage.urgency()), "class", "asks");
     html.close();
     if (!Wording.until(triage).isEmpty()) {
-      html.open("p", "class", "until").text("Be seen by: ");
-      html.element("time", Wording.until(triage), "datetime", triage.seenBy().toString());
+      html.open("p", "class", "until").text(Wording.limit(level) + " ");
+      html.element("time", Wording.until(triage), "datetime", Wording.iso(triage.seenBy()));
       html.close();
     }
     html.open("ul", "class", "reasons");
@@ -169,6 +174,20 @@ final class HtmlReport {
     }
     html.open("section", "aria-labelledby", "changes");
     html.element("h2", "What changed", "id", "changes");
+    List<Change> outcomes =
+        changes.stream().filter(each -> each.kind() != Change.Kind.ANSWER).toList();
+    if (!outcomes.isEmpty()) {
+      outcomes(outcomes, html);
+    }
+    html.element("h3", "Answers that differ");
+    html.open("ul", "class", "compact");
+    changes.stream()
+        .filter(each -> each.kind() == Change.Kind.ANSWER)
+        .forEach(each -> html.element("li", each.label() + ": " + Wording.movement(each)));
+    html.close().close();
+  }
+
+  private static void outcomes(List<Change> changes, Html html) {
     html.open("table");
     html.element("caption", "Differences from the assessment before");
     html.open("thead").open("tr");
@@ -181,7 +200,7 @@ final class HtmlReport {
       html.element("td", change.now().isEmpty() ? "\u2013" : change.now());
       html.close();
     }
-    html.close().close().close();
+    html.close().close();
   }
 
   private void citations(Html html) {

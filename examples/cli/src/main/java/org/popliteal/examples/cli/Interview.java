@@ -156,7 +156,7 @@ final class Interview {
     screen.gap();
     screen.line(
         0,
-        0,
+        3,
         Span.dim((asked.size() + 1) + "."),
         Span.bold(finding.question()),
         Span.dim("[" + finding.id() + "]"));
@@ -232,7 +232,8 @@ final class Interview {
                   + Wording.figure(quantity.min())
                   + " to "
                   + Wording.figure(quantity.max())
-                  + units(quantity)));
+                  + units(quantity)
+                  + "."));
     } else {
       screen.line(3, 3, Span.dim("yes or no"));
     }
@@ -240,9 +241,10 @@ final class Interview {
 
   private static String units(AnswerType.Quantity quantity) {
     List<String> units = new ArrayList<>();
-    units.add(quantity.unit());
-    quantity.alternatives().forEach(each -> units.add(each.unit()));
-    return " in " + String.join(" or ", units);
+    units.add(Wording.unit(quantity.unit()));
+    quantity.alternatives().forEach(each -> units.add(Wording.unit(each.unit())));
+    String others = String.join(" or ", units.subList(1, units.size()));
+    return " " + units.get(0) + (others.isEmpty() ? "" : "; " + others + " if you write it behind");
   }
 
   /** Takes the answer if it fits; else says what would. */

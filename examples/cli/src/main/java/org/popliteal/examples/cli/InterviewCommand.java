@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
     })
 final class InterviewCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
-  @Mixin private HelpOption help = new HelpOption();
+  @Mixin HelpOption help = new HelpOption();
   @Mixin private PackOptions pack = new PackOptions();
   @Mixin private ScreenOptions screenOptions = new ScreenOptions();
 
@@ -84,8 +84,7 @@ final class InterviewCommand implements Callable<Integer> {
   public Integer call() {
     OutputFiles.requireWritable(out);
     KnowledgeBase knowledgeBase = pack.read();
-    CommandLine command = Objects.requireNonNull(spec).commandLine();
-    Screen screen = screenOptions.screen(command.getOut());
+    Screen screen = screenOptions.screen(Objects.requireNonNull(spec));
     Interview interview =
         new Interview(
             Assessor.using(knowledgeBase),

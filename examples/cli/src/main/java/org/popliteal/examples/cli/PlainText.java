@@ -73,7 +73,7 @@ final class PlainText {
    * text.
    */
   private static boolean isDirectionOverride(int codePoint) {
-    return codePoint >= 0x202a && codePoint <= 0x202e || codePoint >= 0x2066 && codePoint <= 0x2069;
+    return isBetween(codePoint, 0x202a, 0x202e) || isBetween(codePoint, 0x2066, 0x2069);
   }
 
   /** Columns that a text takes: none for combining marks, two for the wide scripts of East Asia. */
@@ -88,15 +88,21 @@ final class PlainText {
         || type == Character.FORMAT) {
       return 0;
     }
-    return codePoint >= 0x1100 && Character.isIdeographic(codePoint)
-            || codePoint >= 0x1100 && codePoint <= 0x115f
-            || codePoint >= 0x2e80 && codePoint <= 0xa4cf
-            || codePoint >= 0xac00 && codePoint <= 0xd7a3
-            || codePoint >= 0xf900 && codePoint <= 0xfaff
-            || codePoint >= 0xfe30 && codePoint <= 0xfe6f
-            || codePoint >= 0xff00 && codePoint <= 0xff60
-            || codePoint >= 0x1f300 && codePoint <= 0x1faff
-        ? 2
-        : 1;
+    return isWide(codePoint) ? 2 : 1;
+  }
+
+  private static boolean isWide(int codePoint) {
+    return isBetween(codePoint, 0x1100, 0x115f)
+        || isBetween(codePoint, 0x2e80, 0xa4cf)
+        || isBetween(codePoint, 0xac00, 0xd7a3)
+        || isBetween(codePoint, 0xf900, 0xfaff)
+        || isBetween(codePoint, 0xfe30, 0xfe6f)
+        || isBetween(codePoint, 0xff00, 0xff60)
+        || isBetween(codePoint, 0x1f300, 0x1faff)
+        || isBetween(codePoint, 0x20000, 0x3fffd);
+  }
+
+  private static boolean isBetween(int codePoint, int first, int last) {
+    return codePoint >= first && codePoint <= last;
   }
 }

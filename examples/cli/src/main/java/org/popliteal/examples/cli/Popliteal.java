@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line: one case in; an explained result, a FHIR Bundle and a readable report out. */
 @Command(
@@ -45,12 +46,15 @@ import picocli.CommandLine.HelpCommand;
       HelpCommand.class
     })
 public final class Popliteal {
-  private Popliteal() {}
+  private final Charset charset;
+
+  private Popliteal(Charset charset) {
+    this.charset = charset;
+  }
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    // Under `mvn exec:java` the process is Maven's: end it only where there is something to tell
-    // it.
+    // Under `mvn exec:java` the process is Maven's: end it only where there is something to tell.
     int code = commandLine().execute(args);
     if (code != CommandLine.ExitCode.OK) {
       System.exit(code);
@@ -59,20 +63,27 @@ public final class Popliteal {
 
   /** The commands, writing to standard output and error in the terminal's own charset. */
   static CommandLine commandLine() {
+    Charset charset = charset("stdout.encoding");
     return commandLine(
-        new PrintWriter(new OutputStreamWriter(System.out, charset("stdout.encoding")), true),
-        new PrintWriter(new OutputStreamWriter(System.err, charset("stderr.encoding")), true));
+        new PrintWriter(new OutputStreamWriter(System.out, charset), true),
+        new PrintWriter(new OutputStreamWriter(System.err, charset("stderr.encoding")), true),
+        charset);
   }
 
-  /** The commands, writing elsewhere. */
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Popliteal())
+  /** The commands, writing elsewhere, in what {@code charset} can say. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err, Charset charset) {
+    return new CommandLine(new Popliteal(charset))
         .setOut(out)
         .setErr(err)
         .setUsageHelpWidth(Screen.WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Faults::badUsage)
         .setExecutionExceptionHandler(Faults::failed);
+  }
+
+  /** What standard output can say, for any of the commands. */
+  static Charset charset(CommandSpec command) {
+    return ((Popliteal) command.root().userObject()).charset;
   }
 
   /** The charset of a standard stream: newer JDKs say it, older ones know the platform's. */

@@ -20,8 +20,7 @@ final class ProbabilityBars {
         "caption", "Probability of each cause, with the range that uncertain figures leave");
     html.open("thead").open("tr");
     html.element("th", "Cause", "scope", "col");
-    html.element("th", "Probability", "scope", "col");
-    html.element("th", "Range", "scope", "col");
+    html.element("th", "Probability", "scope", "col", "class", "figure");
     html.close().close().open("tbody");
     for (RankedCause cause : causes) {
       html.open("tr");
@@ -36,9 +35,8 @@ final class ProbabilityBars {
           Double.toString(cause.probability()),
           "class",
           "probability");
-      html.close();
-      html.element("td", Wording.range(cause.probabilityRange()), "class", "figure range");
-      html.close();
+      html.element("span", Wording.range(cause.probabilityRange()), "class", "range");
+      html.close().close();
     }
     html.close().close();
   }

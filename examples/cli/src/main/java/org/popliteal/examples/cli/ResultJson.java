@@ -110,7 +110,7 @@ final class ResultJson {
     ObjectNode node = object();
     node.put("id", assessment.id());
     node.put("title", assessment.title());
-    node.put("assessedAt", assessment.assessedAt().toString());
+    node.put("assessedAt", Wording.iso(assessment.assessedAt()));
     node.put("previous", assessment.previous());
     node.put("runningMode", assessment.runningMode().id());
     ArrayNode answers = node.putArray("answers");
@@ -159,7 +159,7 @@ final class ResultJson {
 
   private static ObjectNode triage(TriageDecision triage) {
     ObjectNode node = urgency(triage.urgency());
-    node.put("seenBy", triage.seenBy().toString());
+    node.put("seenBy", Wording.iso(triage.seenBy()));
     node.set(
         "reasons",
         array(

@@ -83,7 +83,7 @@ final class Screen {
   void line(int indent, int hang, Span... spans) {
     List<Span> words = new ArrayList<>();
     for (Span span : spans) {
-      for (String word : text.of(span.text()).split("[ \\t]+")) {
+      for (String word : text.of(span.text()).split("[ \\t]+", -1)) {
         if (!word.isEmpty()) {
           words.add(new Span(word, span.style()));
         }

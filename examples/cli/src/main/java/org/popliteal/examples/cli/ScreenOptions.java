@@ -1,7 +1,7 @@
 package org.popliteal.examples.cli;
 
-import java.io.PrintWriter;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** How text appears on the terminal. */
@@ -15,10 +15,12 @@ final class ScreenOptions {
               + " is set (default: auto).")
   private Colour colour = Colour.AUTO;
 
-  /** A screen that writes to {@code out}. */
-  Screen screen(PrintWriter out) {
-    boolean terminal = System.console() != null && Ansi.AUTO.enabled();
+  /** A screen that writes to a command's standard output. */
+  Screen screen(CommandSpec command) {
+    boolean terminal = Ansi.AUTO.enabled();
     return new Screen(
-        out, Popliteal.charset("stdout.encoding"), colour.isOn(terminal, System.getenv()));
+        command.commandLine().getOut(),
+        Popliteal.charset(command),
+        colour.isOn(terminal, System.getenv()));
   }
 }

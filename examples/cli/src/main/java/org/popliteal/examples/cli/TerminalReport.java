@@ -76,7 +76,7 @@ final class TerminalReport {
         0,
         0,
         Span.dim(assessment.id() + ", assessed " + Wording.moment(assessment.assessedAt()) + ","),
-        Span.dim(Wording.count(assessment.answered().size(), "answer")));
+        Span.dim(Wording.answers(assessment)));
   }
 
   private void triage() {
@@ -89,7 +89,7 @@ final class TerminalReport {
         new Span("\u00a0" + level.label().toUpperCase(Locale.ROOT) + "\u00a0", style(level)),
         Span.bold(Wording.asks(triage.urgency())));
     if (!Wording.until(triage).isEmpty()) {
-      screen.line(2, 2, Span.plain("Until: " + Wording.until(triage)));
+      screen.line(2, 2, Span.plain(Wording.limit(level)), Span.plain(Wording.until(triage)));
     }
     for (TriageDecision.Reason reason : triage.reasons()) {
       screen.line(2, 4, Span.plain("By:"), Span.bold(Wording.reason(reason, false)));
@@ -140,19 +140,9 @@ final class TerminalReport {
         result.changes().stream().collect(Collectors.groupingBy(Change::kind));
     for (Change.Kind kind : Change.Kind.values()) {
       for (Change change : byKind.getOrDefault(kind, List.of())) {
-        screen.item(0, Span.bold(change.label() + ":"), Span.plain(movement(change)));
+        screen.item(0, Span.bold(change.label() + ":"), Span.plain(Wording.movement(change)));
       }
     }
-  }
-
-  private static String movement(Change change) {
-    if (change.before().isEmpty()) {
-      return change.now().equals(change.label()) ? "new" : change.now() + " (new)";
-    }
-    if (change.now().isEmpty()) {
-      return change.before().equals(change.label()) ? "gone" : "was " + change.before();
-    }
-    return change.before() + " \u2192 " + change.now();
   }
 
   private void causes() {
@@ -220,7 +210,11 @@ final class TerminalReport {
   private void rules() {
     List<RuleOutcome> known =
         result.rules().stream()
-            .filter(each -> each.applies() == Truth.TRUE && each.score().isKnown())
+            .filter(
+                each ->
+                    each.applies() == Truth.TRUE
+                        && each.bands().size() == 1
+                        && each.score().isKnown())
             .toList();
     if (known.isEmpty()) {
       return;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Change;
 import org.popliteal.engine.Contribution;
 import org.popliteal.engine.Counterfactual;
 import org.popliteal.engine.Plan;
@@ -21,6 +22,8 @@ import org.popliteal.model.Finding;
 import org.popliteal.model.Interval;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Origin;
+import org.popliteal.model.Triage;
 import org.popliteal.model.Truth;
 import org.popliteal.model.Urgency;
 
@@ -68,6 +71,50 @@ final class Wording {
     return DAY.format(moment) + ", " + TIME.format(moment) + "\u00a0" + zone;
   }
 
+  /** A moment for programs. */
+  static String iso(OffsetDateTime moment) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+  }
+
+  /** Whether an answer was given, and does not merely follow from others. */
+  static boolean isGiven(Assessment.Answered answered) {
+    return answered.origin().kind() == Origin.Kind.STATED
+        || answered.origin().kind() == Origin.Kind.RECORD;
+  }
+
+  /** Where an answer comes from. */
+  static String origin(Assessment.Answered answered) {
+    return switch (answered.origin().kind()) {
+      case STATED -> "stated";
+      case RECORD -> "from the record";
+      case DERIVED -> "computed";
+      case IMPLIED -> "ruled out by another answer";
+    };
+  }
+
+  /** How many answers were given. */
+  static String answers(Assessment assessment) {
+    return count(
+        (int) assessment.answered().values().stream().filter(Wording::isGiven).count(), "answer");
+  }
+
+  /** A UCUM unit in words where they are shorter to read than its code. */
+  static String unit(String ucum) {
+    return switch (ucum) {
+      case "a" -> "years";
+      case "mo" -> "months";
+      case "wk" -> "weeks";
+      case "d" -> "days";
+      case "h" -> "hours";
+      case "min" -> "minutes";
+      case "Cel" -> "\u00b0C";
+      case "deg" -> "degrees";
+      case "{score}" -> "points";
+      case "1" -> "";
+      default -> ucum.replace("{", "").replace("}", "");
+    };
+  }
+
   /** Hours as the greatest unit that says it exactly. */
   static String hours(int hours) {
     if (hours % 168 == 0) {
@@ -88,8 +135,13 @@ final class Wording {
       case EMERGENCY -> "Emergency care " + within;
       case URGENT, SOON -> "See a clinician " + within;
       case ROUTINE -> "An ordinary appointment" + (limited ? ", " + within : "");
-      case SELF_CARE -> "Self-care first; see a clinician if it does not settle";
+      case SELF_CARE -> "Self-care first; see a clinician if it is not clearly better " + within;
     };
+  }
+
+  /** What the time limit of a triage level means. */
+  static String limit(Triage level) {
+    return level == Triage.SELF_CARE ? "If it has not settled, be seen by:" : "Be seen by:";
   }
 
   /** Until when to be seen; empty where no time is set. */
@@ -196,6 +248,17 @@ final class Wording {
     return recommendation.intervention().reviewDays() == 0
         ? from
         : from + ", review " + day(recommendation.reviewOn());
+  }
+
+  /** From what to what something changed. */
+  static String movement(Change change) {
+    if (change.before().isEmpty()) {
+      return change.now().equals(change.label()) ? "new" : change.now() + " (new)";
+    }
+    if (change.now().isEmpty()) {
+      return change.before().equals(change.label()) ? "gone" : "was " + change.before();
+    }
+    return change.before() + " \u2192 " + change.now();
   }
 
   /** What a counterfactual would have led to. */
