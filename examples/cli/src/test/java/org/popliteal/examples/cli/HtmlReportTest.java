@@ -1,0 +1,166 @@
+package org.popliteal.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Assessor;
+import org.popliteal.engine.RankedCause;
+import org.popliteal.model.Assessment;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class HtmlReportTest {
+  private static Document parse(String html) {
+    try {
+      DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      builder.setErrorHandler(null);
+      return builder.parse(new InputSource(new StringReader(html)));
+    } catch (ParserConfigurationException | SAXException | IOException e) {
+      throw new AssertionError("the report is not well-formed", e);
+    }
+  }
+
+  private static List<Element> elements(Document document, String name) {
+    NodeList nodes = document.getElementsByTagName(name);
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      elements.add((Element) nodes.item(i));
+    }
+    return elements;
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.examples.cli.BundledCases#names")
+  void reportIsWellFormedAndLoadsNothing(String name) {
+    String html = new HtmlReport(BundledCases.assess(name)).text();
+    Document document = parse(html);
+    assertThat(html.toLowerCase(java.util.Locale.ROOT))
+        .doesNotContain("<script", "javascript:", "@import", "url(", " onload", "<iframe", "<img");
+    assertThat(elements(document, "link")).isEmpty();
+    assertThat(elements(document, "*"))
+        .allSatisfy(
+            each -> {
+              assertThat(each.hasAttribute("src")).isFalse();
+              assertThat(each.hasAttribute("style")).isFalse();
+              if (each.hasAttribute("href")) {
+                assertThat(each.getTagName()).isEqualTo("a");
+              }
+            });
+    assertThat(html).contains("default-src &#39;none&#39;");
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.examples.cli.BundledCases#names")
+  void everyFigureIsTheResults(String name) {
+    AssessmentResult result = BundledCases.assess(name);
+    Document document = parse(new HtmlReport(result).text());
+    List<String> shown = new ArrayList<>();
+    List<String> steps = new ArrayList<>();
+    for (Element each : elements(document, "data")) {
+      boolean probability = each.getAttribute("class").equals("probability");
+      (probability ? shown : steps).add(each.getAttribute("value"));
+      if (probability) {
+        assertThat(each.getTextContent())
+            .isEqualTo(Wording.percent(Double.parseDouble(each.getAttribute("value"))));
+      }
+    }
+    assertThat(shown)
+        .containsExactlyElementsOf(
+            result.leading().stream().map(each -> Double.toString(each.probability())).toList());
+    assertThat(steps)
+        .containsExactlyElementsOf(
+            result.leading().stream()
+                .limit(3)
+                .map(RankedCause::explanation)
+                .flatMap(each -> each.contributions().stream())
+                .map(each -> Double.toString(each.logOdds()))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.examples.cli.BundledCases#names")
+  void headingsAreInOrderAndPicturesHaveNames(String name) {
+    Document document = parse(new HtmlReport(BundledCases.assess(name)).text());
+    int level = 0;
+    for (Element each : elements(document, "*")) {
+      if (each.getTagName().matches("h[1-6]")) {
+        int next = each.getTagName().charAt(1) - '0';
+        assertThat(next).as(each.getTextContent()).isLessThanOrEqualTo(level + 1);
+        level = next;
+      }
+      if (each.getTagName().equals("svg")) {
+        assertThat(each.getAttribute("role")).isEqualTo("img");
+        assertThat(each.getAttribute("aria-label") + each.getAttribute("aria-labelledby"))
+            .isNotEmpty();
+      }
+      if (each.getTagName().equals("th")) {
+        assertThat(each.getAttribute("scope")).isIn("col", "row");
+      }
+    }
+    assertThat(elements(document, "h1")).hasSize(1);
+    assertThat(document.getDocumentElement().getAttribute("lang")).isEqualTo("en");
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.examples.cli.BundledCases#names")
+  void everyLinkWithinTheReportLeadsSomewhere(String name) {
+    Document document = parse(new HtmlReport(BundledCases.assess(name)).text());
+    Set<String> ids = new HashSet<>();
+    for (Element each : elements(document, "*")) {
+      if (each.hasAttribute("id")) {
+        assertThat(ids.add(each.getAttribute("id"))).as(each.getAttribute("id")).isTrue();
+      }
+    }
+    assertThat(elements(document, "a"))
+        .map(each -> each.getAttribute("href"))
+        .filteredOn(each -> each.startsWith("#"))
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(ids).contains(each.substring(1)));
+  }
+
+  @Test
+  void hostileTextIsTextAlone() {
+    String hostile = "</title><script>alert(1)</script>\" onload='x' \u0000\u001b[2J\u202eabc";
+    Assessment assessment =
+        Assessment.of(
+                BundledCases.KNOWLEDGE, "hostile", OffsetDateTime.parse("2026-03-02T09:00:00Z"))
+            .titled(hostile)
+            .build();
+    AssessmentResult result = Assessor.using(BundledCases.KNOWLEDGE).assess(assessment);
+    String html = new HtmlReport(result).text();
+    Document document = parse(html);
+    assertThat(elements(document, "script")).isEmpty();
+    assertThat(html).doesNotContain("<script", "\u0000", "\u001b", "\u202e");
+    assertThat(elements(document, "h1").get(0).getTextContent())
+        .contains("</title><script>alert(1)</script>\" onload='x'");
+  }
+
+  @Test
+  void bothReadersFindTheirPart() {
+    Document document =
+        parse(
+            new HtmlReport(BundledCases.assess("overweight-beginner-with-kidney-disease")).text());
+    assertThat(elements(document, "h2"))
+        .map(Element::getTextContent)
+        .contains("For the runner", "For the clinician", "Sources");
+    assertThat(elements(document, "h3"))
+        .map(Element::getTextContent)
+        .contains("When to get help", "Withheld, and why", "How the answers led there");
+  }
+}
