@@ -1,0 +1,285 @@
+package org.popliteal.examples.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.popliteal.model.Answer;
+import org.popliteal.model.Assessment;
+import org.popliteal.model.Cause;
+import org.popliteal.model.Evidence;
+import org.popliteal.model.Finding;
+import org.popliteal.model.Intervention;
+import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Likelihoods;
+import org.popliteal.model.RedFlag;
+import org.popliteal.model.RiskFactor;
+import org.popliteal.model.Triage;
+import org.popliteal.model.Truth;
+import org.popliteal.model.Urgency;
+
+/**
+ * What a competent developer writes in a week: maps from findings to ratios, criteria evaluated as
+ * they stand, and a list of reasons. The same score and triage as the engine's, and the
+ * interventions that apply without their conditions.
+ */
+final class HashMapScorer {
+  private final KnowledgeBase knowledgeBase;
+  private final Map<String, Map<String, List<Entry>>> byFindingAndCause = new HashMap<>();
+
+  private record Entry(int order, Likelihoods likelihoods, boolean isInstrumental) {}
+
+  /**
+   * One line of an explanation.
+   *
+   * @param label what was looked at
+   * @param logOdds what it added
+   * @param evidence what it rests on
+   */
+  record Reason(String label, double logOdds, Evidence evidence) {}
+
+  /**
+   * A cause with its score.
+   *
+   * @param cause the cause
+   * @param logOdds natural log-odds
+   * @param reasons what was added up
+   */
+  record Scored(Cause cause, double logOdds, List<Reason> reasons) {
+    double probability() {
+      return 1 / (1 + Math.exp(-logOdds));
+    }
+  }
+
+  /**
+   * What the hand-written scorer says.
+   *
+   * @param ranking all causes, the most probable first
+   * @param raised red flags that are raised
+   * @param open red flags that are not excluded
+   * @param urgency how soon to be seen, by the flags
+   * @param plan interventions that apply
+   */
+  record Outcome(
+      List<Scored> ranking,
+      List<RedFlag> raised,
+      List<RedFlag> open,
+      Urgency urgency,
+      List<Intervention> plan) {}
+
+  HashMapScorer(KnowledgeBase knowledgeBase) {
+    this.knowledgeBase = knowledgeBase;
+    for (Cause cause : knowledgeBase.causes()) {
+      int order = 0;
+      for (Likelihoods each : cause.likelihoods()) {
+        Entry entry = new Entry(order++, each, isInstrumental(each));
+        for (String finding : each.findings()) {
+          byFindingAndCause
+              .computeIfAbsent(finding, id -> new HashMap<>())
+              .computeIfAbsent(cause.id(), id -> new ArrayList<>())
+              .add(entry);
+        }
+      }
+    }
+  }
+
+  private boolean isInstrumental(Likelihoods likelihoods) {
+    return likelihoods.findings().stream()
+        .map(id -> knowledgeBase.finding(id).kind())
+        .allMatch(kind -> kind == Finding.Kind.IMAGING || kind == Finding.Kind.LABORATORY);
+  }
+
+  Outcome assess(Assessment assessment) {
+    List<Scored> ranking = new ArrayList<>();
+    for (Cause cause : knowledgeBase.causes()) {
+      ranking.add(score(cause, assessment));
+    }
+    ranking.sort(
+        Comparator.comparingDouble(Scored::logOdds)
+            .reversed()
+            .thenComparing(each -> each.cause().id()));
+    List<RedFlag> raised = new ArrayList<>();
+    List<RedFlag> open = new ArrayList<>();
+    for (RedFlag flag : knowledgeBase.redFlags()) {
+      Truth truth = flag.when().evaluate(assessment);
+      if (truth == Truth.TRUE) {
+        raised.add(flag);
+      } else if (truth == Truth.UNKNOWN) {
+        open.add(flag);
+      }
+    }
+    return new Outcome(
+        ranking,
+        raised,
+        open,
+        urgency(ranking, raised, assessment),
+        plan(ranking, raised, assessment));
+  }
+
+  private Urgency urgency(List<Scored> ranking, List<RedFlag> raised, Assessment assessment) {
+    boolean mild = knowledgeBase.policy().selfCareWhen().evaluate(assessment) == Truth.TRUE;
+    Urgency most = new Urgency(mild ? Triage.SELF_CARE : Triage.ROUTINE, 0);
+    for (RedFlag flag : raised) {
+      most = flag.urgency().compareTo(most) < 0 ? flag.urgency() : most;
+    }
+    for (Scored each : ranking) {
+      Urgency urgency = each.cause().urgency().urgency();
+      if (each.probability() >= each.cause().urgency().from()
+          && urgency.level().compareTo(Triage.ROUTINE) < 0
+          && urgency.compareTo(most) < 0) {
+        most = urgency;
+      }
+    }
+    return most;
+  }
+
+  private Scored score(Cause cause, Assessment assessment) {
+    List<Reason> reasons = new ArrayList<>();
+    double prior = cause.prior().probability();
+    double sum = Math.log(prior / (1 - prior));
+    reasons.add(new Reason("prior", sum, cause.prior().evidence()));
+    Set<Entry> touched = new HashSet<>();
+    for (Map.Entry<String, Assessment.Answered> each : assessment.answered().entrySet()) {
+      if (each.getValue().answer() != Answer.Presence.UNKNOWN) {
+        touched.addAll(
+            byFindingAndCause
+                .getOrDefault(each.getKey(), Map.of())
+                .getOrDefault(cause.id(), List.of()));
+      }
+    }
+    List<Entry> sorted = new ArrayList<>(touched);
+    sorted.sort(Comparator.comparingInt(Entry::order));
+    Map<String, Reason> strongestFor = new LinkedHashMap<>();
+    Map<String, Reason> strongestAgainst = new LinkedHashMap<>();
+    for (Entry each : sorted) {
+      double log = logRatio(each, assessment);
+      if (log != 0) {
+        Reason reason = new Reason(each.likelihoods().label(), log, each.likelihoods().evidence());
+        (log > 0 ? strongestFor : strongestAgainst)
+            .merge(
+                each.likelihoods().cluster(),
+                reason,
+                (one, other) -> Math.abs(other.logOdds()) > Math.abs(one.logOdds()) ? other : one);
+      }
+    }
+    double judged = 0;
+    for (Map<String, Reason> direction : List.of(strongestFor, strongestAgainst)) {
+      for (Reason each : direction.values()) {
+        reasons.add(each);
+        sum += each.logOdds();
+        judged += each.evidence().isJudgement() ? each.logOdds() : 0;
+      }
+    }
+    double limit = Math.log(knowledgeBase.policy().judgementProductCap().value());
+    sum -= judged - softened(judged, limit);
+    double risk = 0;
+    for (RiskFactor riskFactor : knowledgeBase.riskFactors()) {
+      for (RiskFactor.Effect effect : riskFactor.effects()) {
+        if (effect.causes().contains(cause.id())
+            && riskFactor.when().evaluate(assessment) == Truth.TRUE) {
+          double log = Math.log(effect.oddsRatio());
+          reasons.add(new Reason(riskFactor.label(), log, effect.evidence()));
+          risk += log;
+        }
+      }
+    }
+    double riskLimit = Math.log(knowledgeBase.policy().riskFactorProductCap().value());
+    sum += Math.max(-riskLimit, Math.min(riskLimit, risk));
+    return new Scored(cause, sum, reasons);
+  }
+
+  private static double softened(double sum, double limit) {
+    double full = limit / 2;
+    double beyond = Math.abs(sum) - full;
+    return beyond <= 0 ? sum : Math.copySign(full + full * Math.tanh(beyond / full), sum);
+  }
+
+  private double logRatio(Entry entry, Assessment assessment) {
+    Likelihoods likelihoods = entry.likelihoods();
+    double ratio = likelihoods.otherwise().value();
+    for (Likelihoods.Case each : likelihoods.cases()) {
+      Truth truth = each.when().evaluate(assessment);
+      if (truth == Truth.UNKNOWN) {
+        return 0;
+      }
+      if (truth == Truth.TRUE) {
+        ratio = each.ratio().value();
+        break;
+      }
+    }
+    double log = Math.log(ratio);
+    if (likelihoods.evidence().population() == Evidence.Population.SELECTED) {
+      log *= knowledgeBase.policy().spectrumExponent().value();
+    }
+    double cap =
+        Math.log(
+            (entry.isInstrumental()
+                    ? knowledgeBase.policy().imagingRatioCap()
+                    : knowledgeBase.policy().singleRatioCap())
+                .value());
+    return Math.max(-cap, Math.min(cap, log));
+  }
+
+  /**
+   * Interventions for the probable causes, the risk factors and the flags; none that is
+   * contraindicated.
+   */
+  private List<Intervention> plan(
+      List<Scored> ranking, List<RedFlag> raised, Assessment assessment) {
+    Set<String> causes = new HashSet<>();
+    for (Scored each : ranking) {
+      if (each.probability() >= knowledgeBase.policy().planFrom().value() || causes.isEmpty()) {
+        causes.add(each.cause().id());
+      }
+    }
+    Set<String> flags = new HashSet<>();
+    Set<String> withheld = new HashSet<>();
+    for (RedFlag flag : raised) {
+      flags.add(flag.id());
+      withheld.addAll(flag.withholds());
+    }
+    List<Intervention> plan = new ArrayList<>();
+    for (Intervention each : knowledgeBase.interventions()) {
+      if (each.tags().stream().noneMatch(withheld::contains)
+          && isIndicated(each, causes, flags, assessment)
+          && !isContraindicated(each, assessment)) {
+        plan.add(each);
+      }
+    }
+    return plan;
+  }
+
+  private boolean isIndicated(
+      Intervention intervention, Set<String> causes, Set<String> flags, Assessment assessment) {
+    boolean indicated = false;
+    for (Intervention.Indication each : intervention.indications()) {
+      boolean applies =
+          each.causes().stream().anyMatch(causes::contains)
+              || each.redFlags().stream().anyMatch(flags::contains)
+              || each.riskFactors().stream()
+                  .anyMatch(
+                      id -> knowledgeBase.riskFactor(id).when().evaluate(assessment) == Truth.TRUE);
+      if (applies && each.when().evaluate(assessment) == Truth.TRUE) {
+        if (each.advice() == Intervention.Advice.AVOID) {
+          return false;
+        }
+        indicated = true;
+      }
+    }
+    return indicated;
+  }
+
+  private static boolean isContraindicated(Intervention intervention, Assessment assessment) {
+    for (Intervention.Contraindication each : intervention.contraindications()) {
+      if (each.severity() == Intervention.Severity.ABSOLUTE
+          && each.when().evaluate(assessment) == Truth.TRUE) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
