@@ -1,0 +1,208 @@
+package org.popliteal.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.popliteal.model.Assessment;
+import org.popliteal.model.InvalidInputException;
+import org.popliteal.model.Issue;
+import org.popliteal.model.KnowledgeBase;
+
+/**
+ * Reads cases that come as FHIR JSON: a QuestionnaireResponse, a health record as a Bundle, or a
+ * Bundle of a record and one response to the form, where what was answered outranks the record.
+ *
+ * <p>HAPI's context is made at the first reading, which takes about a second, and is shared by the
+ * whole program. Immutable and safe to share between threads.
+ */
+public final class FhirCaseReader {
+  /** The greatest size that is read, in bytes. */
+  public static final int MOST_BYTES = 32 << 20;
+
+  private static final Pattern RESOURCE = Pattern.compile("\"resourceType\"\\s*:\\s*\"");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
+
+  private final KnowledgeBase knowledgeBase;
+
+  private FhirCaseReader(KnowledgeBase knowledgeBase) {
+    this.knowledgeBase = knowledgeBase;
+  }
+
+  /** A reader of cases whose findings are those of a pack. */
+  public static FhirCaseReader using(KnowledgeBase knowledgeBase) {
+    return new FhirCaseReader(knowledgeBase);
+  }
+
+  /**
+   * True if this looks like a FHIR resource: it names a resource type, which no case does.
+   *
+   * @param json UTF-8
+   */
+  public static boolean isFhir(byte[] json) {
+    return RESOURCE.matcher(new String(json, StandardCharsets.UTF_8)).find();
+  }
+
+  /**
+   * Reads a case. The assessment has the id and time of the response where there is one; else the
+   * identifier or id of the Bundle, and its timestamp.
+   *
+   * @param json UTF-8, at most {@link #MOST_BYTES}
+   * @throws InvalidInputException with all problems; nothing is used then
+   */
+  public Assessment read(byte[] json) {
+    IBaseResource resource = parse(json);
+    if (resource instanceof QuestionnaireResponse response) {
+      return ResponseReader.using(knowledgeBase).read(response);
+    }
+    if (!(resource instanceof Bundle bundle)) {
+      throw refused(
+          RecordProblem.NOT_FHIR,
+          "this is neither a QuestionnaireResponse nor a Bundle",
+          "Send the response to the form, or the record as a Bundle.");
+    }
+    List<QuestionnaireResponse> responses =
+        bundle.getEntry().stream()
+            .map(Bundle.BundleEntryComponent::getResource)
+            .filter(QuestionnaireResponse.class::isInstance)
+            .map(QuestionnaireResponse.class::cast)
+            .toList();
+    if (responses.size() > 1) {
+      throw refused(
+          RecordProblem.NOT_FHIR,
+          "the Bundle holds " + responses.size() + " QuestionnaireResponses",
+          "Keep the one that is to be assessed.");
+    }
+    return responses.isEmpty()
+        ? record(bundle)
+        : RecordReader.using(knowledgeBase)
+            .merge(ResponseReader.using(knowledgeBase).read(responses.get(0)), bundle);
+  }
+
+  /**
+   * Reads a health record, with nothing stated.
+   *
+   * @param json a Bundle; UTF-8, at most {@link #MOST_BYTES}
+   * @param id id of the assessment: 1 to 64 of letters, digits, {@code -} and {@code .}
+   * @param assessedAt when the assessment is made
+   * @throws InvalidInputException with all problems; nothing is used then
+   */
+  public Assessment readRecord(byte[] json, String id, OffsetDateTime assessedAt) {
+    return RecordReader.using(knowledgeBase).fromRecord(bundle(json), id, assessedAt).build();
+  }
+
+  /**
+   * Completes an assessment from a health record; what was stated outranks it.
+   *
+   * @param stated what was answered
+   * @param json a Bundle; UTF-8, at most {@link #MOST_BYTES}
+   * @throws InvalidInputException with all problems; nothing is used then
+   */
+  public Assessment merge(Assessment stated, byte[] json) {
+    return RecordReader.using(knowledgeBase).merge(stated, bundle(json));
+  }
+
+  private Bundle bundle(byte[] json) {
+    if (parse(json) instanceof Bundle bundle) {
+      return bundle;
+    }
+    throw refused(RecordProblem.NOT_FHIR, "this is no Bundle", "Send the record as a Bundle.");
+  }
+
+  private Assessment record(Bundle bundle) {
+    List<Issue> issues = new ArrayList<>();
+    Optional<String> id = id(bundle);
+    if (id.isEmpty()) {
+      issues.add(
+          problem(
+              RecordProblem.NO_ID,
+              "the Bundle has neither an identifier nor an id",
+              "Give it an id, for instance case-1; it becomes the id of the assessment."));
+    }
+    Optional<OffsetDateTime> at =
+        Optional.ofNullable(
+                bundle.hasTimestamp()
+                    ? bundle.getTimestampElement()
+                    : bundle.getMeta().getLastUpdatedElement())
+            .map(each -> each.getValueAsString())
+            .map(OffsetDateTime::parse);
+    if (at.isEmpty()) {
+      issues.add(
+          problem(
+              RecordProblem.NO_TIME,
+              "the Bundle has no timestamp",
+              "Set \"timestamp\" to when the assessment is made: ages count from then."));
+    }
+    try {
+      Assessment.Builder builder =
+          RecordReader.using(knowledgeBase)
+              .fromRecord(
+                  bundle,
+                  id.orElse("unread"),
+                  at.orElse(OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)));
+      if (issues.isEmpty()) {
+        return builder.build();
+      }
+    } catch (InvalidInputException e) {
+      issues.addAll(e.issues());
+    }
+    throw new InvalidInputException("the record", issues);
+  }
+
+  private static Optional<String> id(Bundle bundle) {
+    if (bundle.getIdentifier().hasValue()) {
+      String value = bundle.getIdentifier().getValue().replaceFirst("^urn:uuid:", "");
+      return Optional.of(
+          ID.matcher(value).matches()
+              ? value
+              : Identity.nameBased(bundle.getIdentifier().getSystem() + "|" + value).toString());
+    }
+    return Optional.ofNullable(bundle.getIdElement().getIdPart())
+        .map(each -> each.replaceFirst("^urn:uuid:", ""))
+        .filter(each -> ID.matcher(each).matches());
+  }
+
+  /** Parses; what the parser says is not passed on, since it quotes the input. */
+  private static IBaseResource parse(byte[] json) {
+    if (json.length > MOST_BYTES) {
+      throw refused(
+          RecordProblem.TOO_LARGE,
+          "the input is larger than 32 MiB",
+          "Send what concerns this assessment.");
+    }
+    // Values of the wrong form are left out by the parser and reported by the readers, with their
+    // place.
+    IParser parser = FhirContext.forR4Cached().newJsonParser();
+    parser.setParserErrorHandler(
+        new LenientErrorHandler(false)
+            .setErrorOnInvalidValue(false)
+            .setErrorOnInvalidExtension(false));
+    try {
+      return parser.parseResource(new String(json, StandardCharsets.UTF_8));
+    } catch (DataFormatException | IllegalArgumentException e) {
+      throw refused(
+          RecordProblem.NOT_FHIR,
+          "this is not FHIR R4 in JSON",
+          "Send a QuestionnaireResponse or a Bundle of FHIR R4 (4.0.1).");
+    }
+  }
+
+  private static InvalidInputException refused(
+      RecordProblem problem, String message, String remedy) {
+    return new InvalidInputException("the input", List.of(problem(problem, message, remedy)));
+  }
+
+  private static Issue problem(RecordProblem problem, String message, String remedy) {
+    return new Issue(problem.code(), Issue.Severity.ERROR, "", "", message, remedy);
+  }
+}

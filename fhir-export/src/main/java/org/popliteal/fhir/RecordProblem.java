@@ -1,0 +1,23 @@
+package org.popliteal.fhir;
+
+/** What can be wrong with a health record, each with a stable code. */
+enum RecordProblem {
+  NOT_FHIR("RC001"),
+  SEVERAL_PATIENTS("RC002"),
+  OTHER_PATIENT("RC003"),
+  OUT_OF_RANGE("RC004"),
+  UNKNOWN_UNIT("RC005"),
+  TOO_LARGE("RC006"),
+  NO_ID("RC007"),
+  NO_TIME("RC008");
+
+  private final String code;
+
+  RecordProblem(String code) {
+    this.code = code;
+  }
+
+  String code() {
+    return code;
+  }
+}
