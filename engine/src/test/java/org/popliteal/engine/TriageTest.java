@@ -58,10 +58,10 @@ class TriageTest {
   }
 
   @Test
-  void selfCareNeedsItsCriterionToBeTrueAndNoVisit() {
-    assertThat(triage("mild").urgency()).isEqualTo(new Urgency(Triage.SELF_CARE, 0));
+  void selfCareNeedsItsCriterionToBeTrueAndEndsAfterSixWeeks() {
+    assertThat(triage("mild").urgency()).isEqualTo(new Urgency(Triage.SELF_CARE, 1008));
     assertThat(triage("mild").reasons()).extracting(Reason::kind).containsExactly(Kind.SELF_CARE);
-    assertThat(triage("mild").seenBy()).isEqualTo(NOW);
+    assertThat(triage("mild").seenBy()).isEqualTo(NOW.plusHours(1008));
     assertThat(triage("mild=?").urgency().level()).isEqualTo(Triage.ROUTINE);
   }
 
