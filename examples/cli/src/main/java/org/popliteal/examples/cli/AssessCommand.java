@@ -44,7 +44,11 @@ final class AssessCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CASE.json",
-      description = "The answers: see 'popliteal findings', examples/cases and case.schema.json.")
+      description = {
+        "The answers: see 'popliteal findings', examples/cases and case.schema.json.",
+        "FHIR R4 is read as well: a QuestionnaireResponse to 'popliteal questionnaire', or a Bundle"
+            + " with a health record; in a Bundle with both, what was answered outranks the record."
+      })
   private @Nullable Path caseFile;
 
   @Option(

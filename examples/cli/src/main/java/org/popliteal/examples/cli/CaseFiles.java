@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Assessor;
 import org.popliteal.model.Assessment;
-import org.popliteal.model.AssessmentReader;
 import org.popliteal.model.InvalidInputException;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.RunningMode;
@@ -52,7 +51,7 @@ final class CaseFiles {
   }
 
   private List<Assessment> read(List<Path> files) {
-    AssessmentReader reader = AssessmentReader.using(assessor.knowledgeBase());
+    CaseReader reader = new CaseReader(assessor.knowledgeBase());
     List<Assessment> cases = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Path file : files) {

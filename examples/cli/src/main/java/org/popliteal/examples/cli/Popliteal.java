@@ -42,6 +42,8 @@ import picocli.CommandLine.Model.CommandSpec;
       InterviewCommand.class,
       FindingsCommand.class,
       CheckPackCommand.class,
+      QuestionnaireCommand.class,
+      KnowledgeArtifactsCommand.class,
       KbSiteCommand.class,
       HelpCommand.class
     })

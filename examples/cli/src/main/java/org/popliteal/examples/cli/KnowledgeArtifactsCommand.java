@@ -1,0 +1,45 @@
+package org.popliteal.examples.cli;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.popliteal.fhir.FhirExporter;
+import org.popliteal.fhir.KnowledgeArtifacts;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a pack as FHIR knowledge artifacts. */
+@Command(
+    name = "knowledge-artifacts",
+    header = "Writes the pack as FHIR R4 knowledge artifacts for guideline servers.",
+    description = {
+      "",
+      "A collection of a Library with the pack's version and hash, a PlanDefinition, an"
+          + " ActivityDefinition per intervention, the Questionnaires and the CodeSystems.",
+      ""
+    },
+    footer = {"", "Example:", "  popliteal knowledge-artifacts --out knowledge.json"})
+final class KnowledgeArtifactsCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin HelpOption help = new HelpOption();
+  @Mixin private PackOptions pack = new PackOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write them to this file instead of standard output.")
+  private @Nullable Path file;
+
+  @Override
+  public Integer call() {
+    OutputFiles.requireWritable(file);
+    String json = FhirExporter.r4().json(KnowledgeArtifacts.of(pack.read()));
+    FhirOutput.write(json, file, Objects.requireNonNull(spec).commandLine().getOut());
+    return CommandLine.ExitCode.OK;
+  }
+}
