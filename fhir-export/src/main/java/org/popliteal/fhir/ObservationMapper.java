@@ -41,7 +41,8 @@ final class ObservationMapper {
       return;
     }
     for (Map.Entry<String, Answered> each : export.assessment().answered().entrySet()) {
-      if (each.getValue().origin().kind() != Origin.Kind.DERIVED) {
+      if (each.getValue().origin().kind() == Origin.Kind.STATED
+          || each.getValue().origin().kind() == Origin.Kind.RECORD) {
         write(export, each.getKey(), each.getValue());
       }
     }
