@@ -8,7 +8,9 @@ import net.jqwik.api.Property;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.KnowledgeBase;
 
-/** The compiled tables give the same bits as the definition, on packs and answers that nobody chose. */
+/**
+ * The compiled tables give the same bits as the definition, on packs and answers that nobody chose.
+ */
 class CompiledScoreProperties {
 
   @Property(tries = 3000)

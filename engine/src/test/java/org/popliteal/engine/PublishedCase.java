@@ -41,7 +41,11 @@ record PublishedCase(
   static List<PublishedCase> all() {
     URL folder = Objects.requireNonNull(PublishedCase.class.getResource("/calibration"));
     try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().map(PublishedCase::read).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .map(PublishedCase::read)
+          .toList();
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException(e);
     }
@@ -52,7 +56,8 @@ record PublishedCase(
       JsonNode root = JSON.readTree(file.toFile());
       JsonNode gold = root.get("gold");
       Triage triage = triage(gold.get("triage").asText());
-      List<Triage> acceptable = texts(gold.get("triageAcceptable")).stream().map(PublishedCase::triage).toList();
+      List<Triage> acceptable =
+          texts(gold.get("triageAcceptable")).stream().map(PublishedCase::triage).toList();
       List<String> mustNot = new ArrayList<>();
       gold.get("mustNot").forEach(each -> mustNot.addAll(texts(each.get("tags"))));
       return new PublishedCase(
@@ -69,7 +74,10 @@ record PublishedCase(
   }
 
   private static Triage triage(String id) {
-    return Arrays.stream(Triage.values()).filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    return Arrays.stream(Triage.values())
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> texts(JsonNode array) {

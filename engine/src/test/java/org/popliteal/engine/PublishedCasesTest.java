@@ -12,12 +12,13 @@ import org.popliteal.model.Triage;
 import org.popliteal.model.Urgency;
 
 /**
- * How the shipped pack does on published cases, on history and examination alone. The table is printed, and the least
- * that is promised is held.
+ * How the shipped pack does on published cases, on history and examination alone. The table is
+ * printed, and the least that is promised is held.
  *
- * <p>A level counts as exact if it is the published one; "soon" (two weeks) is what the cases call urgent within 336
- * hours, and is as good as routine where urgent care is acceptable too. Under-triage is a level, or a time, later than
- * every acceptable one; over-triage a level more urgent than every acceptable one.
+ * <p>A level counts as exact if it is the published one; "soon" (two weeks) is what the cases call
+ * urgent within 336 hours, and is as good as routine where urgent care is acceptable too.
+ * Under-triage is a level, or a time, later than every acceptable one; over-triage a level more
+ * urgent than every acceptable one.
  */
 class PublishedCasesTest {
   private static final List<PublishedCase> CASES = PublishedCase.all();
@@ -116,7 +117,14 @@ class PublishedCasesTest {
     StringBuilder table = new StringBuilder();
     table.append(
         String.format(
-            Locale.ROOT, "%-46s %4s %5s  %-15s %-9s %s%n", "case", "rank", "p", "triage", "", "first"));
+            Locale.ROOT,
+            "%-46s %4s %5s  %-15s %-9s %s%n",
+            "case",
+            "rank",
+            "p",
+            "triage",
+            "",
+            "first"));
     for (Row each : rows) {
       table.append(
           String.format(

@@ -44,11 +44,13 @@ final class RandomPacks {
       findings.add(finding("finding-" + i));
     }
     List<DecisionRule> rules = List.of(rule(0), measureRule());
-    List<Cause> causes = IntStream.range(0, 1 + random.nextInt(6)).mapToObj(i -> cause(i, rules)).toList();
+    List<Cause> causes =
+        IntStream.range(0, 1 + random.nextInt(6)).mapToObj(i -> cause(i, rules)).toList();
     List<String> ids = causes.stream().map(Cause::id).toList();
     List<RiskFactor> riskFactors =
         IntStream.range(0, random.nextInt(4)).mapToObj(i -> riskFactor(i, ids, rules)).toList();
-    List<RedFlag> flags = IntStream.range(0, random.nextInt(4)).mapToObj(i -> flag(i, rules)).toList();
+    List<RedFlag> flags =
+        IntStream.range(0, random.nextInt(4)).mapToObj(i -> flag(i, rules)).toList();
     Policy policy =
         new Policy(
             threshold(10),
@@ -66,7 +68,17 @@ final class RandomPacks {
             JUDGED);
     PackIdentity identity =
         new PackIdentity(
-            "random", "1.0.0", PackIdentity.Status.DRAFT, LocalDate.of(2026, 1, 1), "", "", "", "", "", "", List.of());
+            "random",
+            "1.0.0",
+            PackIdentity.Status.DRAFT,
+            LocalDate.of(2026, 1, 1),
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            List.of());
     return new KnowledgeBase(
         identity,
         new KnowledgeBase.Content(
@@ -103,19 +115,32 @@ final class RandomPacks {
   private Finding finding(String id) {
     AnswerType type =
         switch (random.nextInt(4)) {
-          case 0 -> new AnswerType.Choice(
-              random.nextBoolean() ? AnswerType.Select.ONE : AnswerType.Select.MANY,
-              List.of(
-                  new AnswerType.Option("none", "none"),
-                  new AnswerType.Option("a", "a"),
-                  new AnswerType.Option("b", "b")));
+          case 0 ->
+              new AnswerType.Choice(
+                  random.nextBoolean() ? AnswerType.Select.ONE : AnswerType.Select.MANY,
+                  List.of(
+                      new AnswerType.Option("none", "none"),
+                      new AnswerType.Option("a", "a"),
+                      new AnswerType.Option("b", "b")));
           case 1 -> new AnswerType.Quantity("cm", 0, 10, random.nextInt(2), List.of());
           default -> new AnswerType.YesNo();
         };
     Finding.Kind kind = random.nextInt(5) == 0 ? Finding.Kind.IMAGING : Finding.Kind.SYMPTOM;
     return new Finding(
-        id, id, id, "", kind, Finding.Respondent.RUNNER, "complaint", type, id, Criterion.always(),
-        List.of(), List.of(), List.of(), List.of());
+        id,
+        id,
+        id,
+        "",
+        kind,
+        Finding.Respondent.RUNNER,
+        "complaint",
+        type,
+        id,
+        Criterion.always(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private Finding any() {
@@ -133,8 +158,7 @@ final class RandomPacks {
       return new Criterion.Within(finding.id(), bound(low), bound(low + random.nextInt(4)));
     }
     return new Criterion.Is(
-        finding.id(),
-        random.nextBoolean() ? Answer.Presence.PRESENT : Answer.Presence.ABSENT);
+        finding.id(), random.nextBoolean() ? Answer.Presence.PRESENT : Answer.Presence.ABSENT);
   }
 
   private Criterion.Bound bound(double value) {
@@ -142,9 +166,7 @@ final class RandomPacks {
         ? Criterion.Bound.NONE
         : new Criterion.Bound(
             value,
-            random.nextBoolean()
-                ? Criterion.Bound.End.INCLUSIVE
-                : Criterion.Bound.End.EXCLUSIVE);
+            random.nextBoolean() ? Criterion.Bound.End.INCLUSIVE : Criterion.Bound.End.EXCLUSIVE);
   }
 
   private Criterion criterion(int depth, List<DecisionRule> rules) {
@@ -152,7 +174,9 @@ final class RandomPacks {
       return atom();
     }
     List<Criterion> parts =
-        IntStream.range(0, 1 + random.nextInt(3)).mapToObj(i -> criterion(depth - 1, rules)).toList();
+        IntStream.range(0, 1 + random.nextInt(3))
+            .mapToObj(i -> criterion(depth - 1, rules))
+            .toList();
     return switch (random.nextInt(rules.isEmpty() ? 5 : 6)) {
       case 0 -> new Criterion.All(parts);
       case 1 -> new Criterion.Any(parts);
@@ -198,10 +222,20 @@ final class RandomPacks {
                 () -> {
                   Finding added =
                       new Finding(
-                          "measured", "m", "m", "", Finding.Kind.MEASUREMENT,
-                          Finding.Respondent.RUNNER, "complaint",
-                          new AnswerType.Quantity("cm", 0, 10, 1, List.of()), "measured",
-                          Criterion.always(), List.of(), List.of(), List.of(), List.of());
+                          "measured",
+                          "m",
+                          "m",
+                          "",
+                          Finding.Kind.MEASUREMENT,
+                          Finding.Respondent.RUNNER,
+                          "complaint",
+                          new AnswerType.Quantity("cm", 0, 10, 1, List.of()),
+                          "measured",
+                          Criterion.always(),
+                          List.of(),
+                          List.of(),
+                          List.of(),
+                          List.of());
                   findings.add(added);
                   return added;
                 });
@@ -240,18 +274,38 @@ final class RandomPacks {
                         "cluster-" + random.nextInt(5),
                         IntStream.range(0, 1 + random.nextInt(3))
                             .mapToObj(
-                                c -> new Likelihoods.Case(criterion(random.nextInt(3), rules), ratio()))
+                                c ->
+                                    new Likelihoods.Case(
+                                        criterion(random.nextInt(3), rules), ratio()))
                             .toList(),
                         random.nextBoolean() ? LikelihoodRatio.NONE : ratio(),
                         evidence()))
             .toList();
     String id = "cause-" + number;
     return new Cause(
-        id, id, id, "", List.of(), "other", Cause.Site.POSTERIOR, "", "", List.of(), "",
+        id,
+        id,
+        id,
+        "",
+        List.of(),
+        "other",
+        Cause.Site.POSTERIOR,
+        "",
+        "",
+        List.of(),
+        "",
         new Cause.Prior(1 + random.nextInt(900), JUDGED),
         new Cause.CauseUrgency(
-            new Urgency(List.of(Triage.values()).get(random.nextInt(5)), 24), 0.05 + random.nextDouble() * 0.9, "", "", JUDGED),
-        List.of(), Cause.Role.DIAGNOSIS, likelihoods, List.of(), List.of());
+            new Urgency(List.of(Triage.values()).get(random.nextInt(5)), 24),
+            0.05 + random.nextDouble() * 0.9,
+            "",
+            "",
+            JUDGED),
+        List.of(),
+        Cause.Role.DIAGNOSIS,
+        likelihoods,
+        List.of(),
+        List.of());
   }
 
   private LikelihoodRatio ratio() {
@@ -262,21 +316,40 @@ final class RandomPacks {
   private RiskFactor riskFactor(int number, List<String> causes, List<DecisionRule> rules) {
     String id = "risk-" + number;
     return new RiskFactor(
-        id, id, id, "", List.of(), RiskFactor.Modifiable.YES, criterion(1, rules),
+        id,
+        id,
+        id,
+        "",
+        List.of(),
+        RiskFactor.Modifiable.YES,
+        criterion(1, rules),
         List.of(
             new RiskFactor.Effect(
                 List.of(causes.get(random.nextInt(causes.size()))),
                 random.nextBoolean() ? 3 : 0.5,
                 JUDGED)),
-        List.of(), "", "", List.of());
+        List.of(),
+        "",
+        "",
+        List.of());
   }
 
   private RedFlag flag(int number, List<DecisionRule> rules) {
     String id = "flag-" + number;
     return new RedFlag(
-        id, id, id, List.of(), criterion(2, rules),
+        id,
+        id,
+        id,
+        List.of(),
+        criterion(2, rules),
         new Urgency(List.of(Triage.values()).get(random.nextInt(3)), random.nextInt(100)),
-        List.of(), "", "", List.of("running"), List.of(), List.of(),
-        RedFlag.Screening.EVERYONE, JUDGED);
+        List.of(),
+        "",
+        "",
+        List.of("running"),
+        List.of(),
+        List.of(),
+        RedFlag.Screening.EVERYONE,
+        JUDGED);
   }
 }

@@ -17,7 +17,10 @@ import org.popliteal.model.Likelihoods;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.Truth;
 
-/** The score as the design states it: slow, without tables, obviously right. The compiled one is held to its bits. */
+/**
+ * The score as the design states it: slow, without tables, obviously right. The compiled one is
+ * held to its bits.
+ */
 final class ReferenceScorer {
   private final KnowledgeBase knowledgeBase;
 

@@ -14,7 +14,6 @@ public record SignOff(String practitioner, OffsetDateTime signedAt) {
    *
    * @param practitioner reference to the clinician
    * @param signedAt when it was signed
-   *
    * @throws IllegalArgumentException if {@code practitioner} is no reference
    */
   public SignOff {

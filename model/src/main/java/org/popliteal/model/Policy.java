@@ -16,8 +16,10 @@ package org.popliteal.model;
  *     nonspecific
  * @param differentialShown causes that a report shows
  * @param maxQuestions questions that a result proposes
- * @param routineWithinHours hours (UCUM {@code h}) within which an ordinary appointment should be had
- * @param selfCareWithinHours hours (UCUM {@code h}) after which self-care that did not help ends with a clinician
+ * @param routineWithinHours hours (UCUM {@code h}) within which an ordinary appointment should be
+ *     had
+ * @param selfCareWithinHours hours (UCUM {@code h}) after which self-care that did not help ends
+ *     with a clinician
  * @param selfCareWhen when self-care first is reasonable
  * @param selfCareEvidence what that rests on
  */

@@ -5,8 +5,8 @@ package org.popliteal.model;
  *
  * @param level triage level
  * @param withinHours hours (UCUM {@code h}) until the person should have been seen; 0 with {@link
- *     Triage#EMERGENCY} means at once; with {@link Triage#SELF_CARE} until a visit if it is no better,
- *     0 if none is planned
+ *     Triage#EMERGENCY} means at once; with {@link Triage#SELF_CARE} until a visit if it is no
+ *     better, 0 if none is planned
  */
 public record Urgency(Triage level, int withinHours) implements Comparable<Urgency> {
   /**
