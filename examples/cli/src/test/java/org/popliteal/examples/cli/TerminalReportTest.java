@@ -59,7 +59,9 @@ class TerminalReportTest {
   void triageStandsFirst() {
     String report =
         report(BundledCases.assess("swollen-calf-after-flight"), StandardCharsets.UTF_8, false);
-    assertThat(report.indexOf("Be seen by:")).isPositive().isLessThan(report.indexOf("What it may be"));
+    assertThat(report.indexOf("Be seen by:"))
+        .isPositive()
+        .isLessThan(report.indexOf("What it may be"));
   }
 
   @Test
