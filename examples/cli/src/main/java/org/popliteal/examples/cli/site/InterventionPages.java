@@ -111,7 +111,7 @@ final class InterventionPages {
     for (Intervention.Dose dose : intervention.doses()) {
       page.row(
           "Dose",
-          dose.text() + (dose.maximum().isEmpty() ? "" : " At most " + dose.maximum() + "."));
+          dose.text() + (dose.maximum().isEmpty() ? "" : " \u2013 maximum: " + dose.maximum()));
     }
     page.row(
         "Look at it again",
