@@ -35,11 +35,7 @@ import picocli.CommandLine.Spec;
     })
 final class KbSiteCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // picocli looks at it
-  @Mixin
-  private HelpOption help = new HelpOption();
-
+  @Mixin HelpOption help = new HelpOption();
   @Mixin private PackOptions pack = new PackOptions();
 
   @Parameters(
