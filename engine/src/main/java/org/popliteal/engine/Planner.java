@@ -43,8 +43,8 @@ final class Planner {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Option(
       Intervention intervention,
-      List<Gate> gates,
-      List<Check> checks,
+      Gate[] gates,
+      Check[] checks,
       long[] withholding,
       List<Exercises> exercises) {}
 
@@ -61,7 +61,7 @@ final class Planner {
       List<Plan.Reason> causeReasons,
       long[] flags,
       List<Plan.Reason> flagReasons,
-      List<Risk> risks,
+      Risk[] risks,
       List<Plan.Reason> unconditionally) {}
 
   private record Risk(int when, Plan.Reason reason) {}
@@ -97,10 +97,10 @@ final class Planner {
         intervention,
         intervention.indications().stream()
             .map(each -> gate(each, knowledgeBase, criteria))
-            .toList(),
+            .toArray(Gate[]::new),
         intervention.contraindications().stream()
             .map(each -> new Check(each, criteria.add(each.when())))
-            .toList(),
+            .toArray(Check[]::new),
         set(flags, each -> !Collections.disjoint(each.flag().withholds(), intervention.tags())),
         knowledgeBase.content().exerciseProgrammes().stream()
             .filter(each -> each.intervention().equals(intervention.id()))
@@ -136,7 +136,7 @@ final class Planner {
                     new Risk(
                         criteria.add(each.when()),
                         reason(Plan.TargetKind.RISK_FACTOR, each.id(), each.label(), indication)))
-            .toList(),
+            .toArray(Risk[]::new),
         isUnconditional ? List.of(reason(Plan.TargetKind.FINDING, "", "", indication)) : List.of());
   }
 
@@ -344,7 +344,7 @@ final class Planner {
       }
       Plan.Check[] checks = new Plan.Check[count];
       for (int i = 0, next = 0; next < count; i++) {
-        Check each = option.checks().get(i);
+        Check each = option.checks()[i];
         Truth truth = CriterionTable.truth(scores.truth(each.when()));
         if (truth != Truth.FALSE) {
           checks[next++] = new Plan.Check(each.contraindication(), truth, assessment);
@@ -398,7 +398,7 @@ final class Planner {
           phase,
           start,
           start.plusDays(option.intervention().reviewDays()),
-          reasons,
+          reasons.size() == 1 ? List.of(reasons.get(0)) : reasons,
           checks,
           exercises(option));
     }

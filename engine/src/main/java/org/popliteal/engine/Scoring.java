@@ -41,7 +41,12 @@ final class Scoring {
   /** One compiled {@link Likelihoods}: node numbers and effective log ratios, "otherwise" last. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Entry(
-      Likelihoods likelihoods, int cluster, int[] cases, double[] logRatios, boolean isJudgement) {}
+      Likelihoods likelihoods,
+      List<String> findings,
+      int cluster,
+      int[] cases,
+      double[] logRatios,
+      boolean isJudgement) {}
 
   private record Effect(
       int riskFactor, int when, double oddsRatio, double log, Evidence evidence) {}
@@ -69,7 +74,7 @@ final class Scoring {
     this.entries = all.toArray(Entry[]::new);
     this.entriesByFinding = new long[findings.size()][BitSets.words(entries.length)];
     for (int e = 0; e < entries.length; e++) {
-      for (String finding : entries[e].likelihoods().findings()) {
+      for (String finding : entries[e].findings()) {
         BitSets.add(entriesByFinding[findings.index(finding)], e);
       }
     }
@@ -93,7 +98,14 @@ final class Scoring {
           logRatios[i] = effectiveLog(each.cases().get(i).ratio(), each, knowledgeBase);
         }
         logRatios[size] = effectiveLog(each.otherwise(), each, knowledgeBase);
-        all.add(new Entry(each, cluster, cases, logRatios, each.evidence().isJudgement()));
+        all.add(
+            new Entry(
+                each,
+                List.copyOf(each.findings()),
+                cluster,
+                cases,
+                logRatios,
+                each.evidence().isJudgement()));
       }
       cluster++;
     }
@@ -373,7 +385,7 @@ final class Scoring {
       return new Contribution(
           Contribution.Kind.FINDING,
           likelihoods.label(),
-          List.copyOf(likelihoods.findings()),
+          entries[entry].findings(),
           ratio.value(),
           log,
           likelihoods.cluster(),

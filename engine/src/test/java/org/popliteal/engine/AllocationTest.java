@@ -9,11 +9,13 @@ import org.popliteal.model.Assessment;
 
 /** A result does not grow fat unnoticed. */
 class AllocationTest {
-  /** Measured: 11 200 bytes for triage, ranking and plan, on JDK 17; a fifth more is allowed. */
-  private static final long MOST_BYTES = 11_200 * 6 / 5;
+  /** Measured: 10 800 bytes for triage, ranking and plan, on JDK 17; a fifth more is allowed. */
+  private static final long MOST_BYTES = 10_800 * 6 / 5;
 
-  private static final int WARM_UP = 5_000;
-  private static final int MEASURED = 1_000;
+  /** Code that the JVM has not compiled yet allocates more, and a busy machine compiles late. */
+  private static final int ROUNDS = 40;
+
+  private static final int ASSESSMENTS = 1_000;
 
   /** An ordinary case of twenty stated answers. */
   private static final Assessment CASE =
@@ -26,16 +28,21 @@ class AllocationTest {
 
   @Test
   void assessmentOfTwentyAnswersStaysWithinItsBytes() {
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS && least > MOST_BYTES; round++) {
+      least = Math.min(least, bytesPerAssessment());
+    }
+
+    assertThat(least).isLessThanOrEqualTo(MOST_BYTES);
+  }
+
+  private static long bytesPerAssessment() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    assess(WARM_UP);
-
     long before = threads.getCurrentThreadAllocatedBytes();
-    int causes = assess(MEASURED);
-    long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / MEASURED;
-
-    System.out.println("Bytes allocated per assessment: " + bytes);
+    int causes = assess(ASSESSMENTS);
+    long bytes = threads.getCurrentThreadAllocatedBytes() - before;
     assertThat(causes).isPositive();
-    assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
+    return bytes / ASSESSMENTS;
   }
 
   private static int assess(int times) {
