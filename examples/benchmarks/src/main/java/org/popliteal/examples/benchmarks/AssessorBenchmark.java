@@ -24,7 +24,7 @@ import org.popliteal.model.KnowledgeBaseReader;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(2)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 8, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class AssessorBenchmark {
   private static final int EXPLAINED = 3;

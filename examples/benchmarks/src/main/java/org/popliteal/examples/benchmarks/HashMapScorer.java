@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
@@ -15,7 +16,9 @@ import org.popliteal.model.Evidence;
 import org.popliteal.model.Finding;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.LikelihoodRatio;
 import org.popliteal.model.Likelihoods;
+import org.popliteal.model.Policy;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.Triage;
@@ -31,7 +34,8 @@ final class HashMapScorer {
   private final KnowledgeBase knowledgeBase;
   private final Map<String, Map<String, List<Entry>>> byFindingAndCause = new HashMap<>();
 
-  private record Entry(int order, Likelihoods likelihoods, boolean isInstrumental) {}
+  /** Likelihoods with their place in the cause and their log ratios, "otherwise" last. */
+  private record Entry(int order, Likelihoods likelihoods, List<Double> logRatios) {}
 
   /**
    * One line of an explanation.
@@ -76,7 +80,7 @@ final class HashMapScorer {
     for (Cause cause : knowledgeBase.causes()) {
       int order = 0;
       for (Likelihoods each : cause.likelihoods()) {
-        Entry entry = new Entry(order++, each, isInstrumental(each));
+        Entry entry = new Entry(order++, each, logRatios(each));
         for (String finding : each.findings()) {
           byFindingAndCause
               .computeIfAbsent(finding, id -> new HashMap<>())
@@ -87,16 +91,36 @@ final class HashMapScorer {
     }
   }
 
-  private boolean isInstrumental(Likelihoods likelihoods) {
-    return likelihoods.findings().stream()
-        .map(id -> knowledgeBase.finding(id).kind())
-        .allMatch(kind -> kind == Finding.Kind.IMAGING || kind == Finding.Kind.LABORATORY);
+  private List<Double> logRatios(Likelihoods likelihoods) {
+    List<Double> logs = new ArrayList<>();
+    likelihoods.cases().forEach(each -> logs.add(logRatio(each.ratio(), likelihoods)));
+    logs.add(logRatio(likelihoods.otherwise(), likelihoods));
+    return logs;
+  }
+
+  private double logRatio(LikelihoodRatio ratio, Likelihoods likelihoods) {
+    Policy policy = knowledgeBase.policy();
+    double log = Math.log(ratio.value());
+    if (likelihoods.evidence().population() == Evidence.Population.SELECTED) {
+      log *= policy.spectrumExponent().value();
+    }
+    boolean instrumental =
+        likelihoods.findings().stream()
+            .map(id -> knowledgeBase.finding(id).kind())
+            .allMatch(kind -> kind == Finding.Kind.IMAGING || kind == Finding.Kind.LABORATORY);
+    double cap =
+        Math.log((instrumental ? policy.imagingRatioCap() : policy.singleRatioCap()).value());
+    return Math.max(-cap, Math.min(cap, log));
   }
 
   Outcome assess(Assessment assessment) {
+    List<RiskFactor> risks =
+        knowledgeBase.riskFactors().stream()
+            .filter(each -> each.when().evaluate(assessment) == Truth.TRUE)
+            .toList();
     List<Scored> ranking = new ArrayList<>();
     for (Cause cause : knowledgeBase.causes()) {
-      ranking.add(score(cause, assessment));
+      ranking.add(score(cause, risks, assessment));
     }
     ranking.sort(
         Comparator.comparingDouble(Scored::logOdds)
@@ -117,12 +141,17 @@ final class HashMapScorer {
         raised,
         open,
         urgency(ranking, raised, assessment),
-        plan(ranking, raised, assessment));
+        plan(ranking, raised, risks, assessment));
   }
 
   private Urgency urgency(List<Scored> ranking, List<RedFlag> raised, Assessment assessment) {
     boolean mild = knowledgeBase.policy().selfCareWhen().evaluate(assessment) == Truth.TRUE;
-    Urgency most = new Urgency(mild ? Triage.SELF_CARE : Triage.ROUTINE, 0);
+    Urgency most =
+        mild
+            ? new Urgency(
+                Triage.SELF_CARE, (int) knowledgeBase.policy().selfCareWithinHours().value())
+            : new Urgency(
+                Triage.ROUTINE, (int) knowledgeBase.policy().routineWithinHours().value());
     for (RedFlag flag : raised) {
       most = flag.urgency().compareTo(most) < 0 ? flag.urgency() : most;
     }
@@ -137,25 +166,23 @@ final class HashMapScorer {
     return most;
   }
 
-  private Scored score(Cause cause, Assessment assessment) {
+  private Scored score(Cause cause, List<RiskFactor> risks, Assessment assessment) {
     List<Reason> reasons = new ArrayList<>();
     double prior = cause.prior().probability();
     double sum = Math.log(prior / (1 - prior));
     reasons.add(new Reason("prior", sum, cause.prior().evidence()));
-    Set<Entry> touched = new HashSet<>();
+    Map<Integer, Entry> touched = new TreeMap<>();
     for (Map.Entry<String, Assessment.Answered> each : assessment.answered().entrySet()) {
       if (each.getValue().answer() != Answer.Presence.UNKNOWN) {
-        touched.addAll(
-            byFindingAndCause
-                .getOrDefault(each.getKey(), Map.of())
-                .getOrDefault(cause.id(), List.of()));
+        byFindingAndCause
+            .getOrDefault(each.getKey(), Map.of())
+            .getOrDefault(cause.id(), List.of())
+            .forEach(entry -> touched.put(entry.order(), entry));
       }
     }
-    List<Entry> sorted = new ArrayList<>(touched);
-    sorted.sort(Comparator.comparingInt(Entry::order));
     Map<String, Reason> strongestFor = new LinkedHashMap<>();
     Map<String, Reason> strongestAgainst = new LinkedHashMap<>();
-    for (Entry each : sorted) {
+    for (Entry each : touched.values()) {
       double log = logRatio(each, assessment);
       if (log != 0) {
         Reason reason = new Reason(each.likelihoods().label(), log, each.likelihoods().evidence());
@@ -177,10 +204,9 @@ final class HashMapScorer {
     double limit = Math.log(knowledgeBase.policy().judgementProductCap().value());
     sum -= judged - softened(judged, limit);
     double risk = 0;
-    for (RiskFactor riskFactor : knowledgeBase.riskFactors()) {
+    for (RiskFactor riskFactor : risks) {
       for (RiskFactor.Effect effect : riskFactor.effects()) {
-        if (effect.causes().contains(cause.id())
-            && riskFactor.when().evaluate(assessment) == Truth.TRUE) {
+        if (effect.causes().contains(cause.id())) {
           double log = Math.log(effect.oddsRatio());
           reasons.add(new Reason(riskFactor.label(), log, effect.evidence()));
           risk += log;
@@ -198,30 +224,18 @@ final class HashMapScorer {
     return beyond <= 0 ? sum : Math.copySign(full + full * Math.tanh(beyond / full), sum);
   }
 
-  private double logRatio(Entry entry, Assessment assessment) {
-    Likelihoods likelihoods = entry.likelihoods();
-    double ratio = likelihoods.otherwise().value();
-    for (Likelihoods.Case each : likelihoods.cases()) {
-      Truth truth = each.when().evaluate(assessment);
+  private static double logRatio(Entry entry, Assessment assessment) {
+    List<Likelihoods.Case> cases = entry.likelihoods().cases();
+    for (int i = 0; i < cases.size(); i++) {
+      Truth truth = cases.get(i).when().evaluate(assessment);
       if (truth == Truth.UNKNOWN) {
         return 0;
       }
       if (truth == Truth.TRUE) {
-        ratio = each.ratio().value();
-        break;
+        return entry.logRatios().get(i);
       }
     }
-    double log = Math.log(ratio);
-    if (likelihoods.evidence().population() == Evidence.Population.SELECTED) {
-      log *= knowledgeBase.policy().spectrumExponent().value();
-    }
-    double cap =
-        Math.log(
-            (entry.isInstrumental()
-                    ? knowledgeBase.policy().imagingRatioCap()
-                    : knowledgeBase.policy().singleRatioCap())
-                .value());
-    return Math.max(-cap, Math.min(cap, log));
+    return entry.logRatios().get(cases.size());
   }
 
   /**
@@ -229,13 +243,15 @@ final class HashMapScorer {
    * contraindicated.
    */
   private List<Intervention> plan(
-      List<Scored> ranking, List<RedFlag> raised, Assessment assessment) {
+      List<Scored> ranking, List<RedFlag> raised, List<RiskFactor> risks, Assessment assessment) {
     Set<String> causes = new HashSet<>();
     for (Scored each : ranking) {
       if (each.probability() >= knowledgeBase.policy().planFrom().value() || causes.isEmpty()) {
         causes.add(each.cause().id());
       }
     }
+    Set<String> present = new HashSet<>();
+    risks.forEach(each -> present.add(each.id()));
     Set<String> flags = new HashSet<>();
     Set<String> withheld = new HashSet<>();
     for (RedFlag flag : raised) {
@@ -245,7 +261,7 @@ final class HashMapScorer {
     List<Intervention> plan = new ArrayList<>();
     for (Intervention each : knowledgeBase.interventions()) {
       if (each.tags().stream().noneMatch(withheld::contains)
-          && isIndicated(each, causes, flags, assessment)
+          && isIndicated(each, causes, flags, present, assessment)
           && !isContraindicated(each, assessment)) {
         plan.add(each);
       }
@@ -253,16 +269,18 @@ final class HashMapScorer {
     return plan;
   }
 
-  private boolean isIndicated(
-      Intervention intervention, Set<String> causes, Set<String> flags, Assessment assessment) {
+  private static boolean isIndicated(
+      Intervention intervention,
+      Set<String> causes,
+      Set<String> flags,
+      Set<String> risks,
+      Assessment assessment) {
     boolean indicated = false;
     for (Intervention.Indication each : intervention.indications()) {
       boolean applies =
           each.causes().stream().anyMatch(causes::contains)
               || each.redFlags().stream().anyMatch(flags::contains)
-              || each.riskFactors().stream()
-                  .anyMatch(
-                      id -> knowledgeBase.riskFactor(id).when().evaluate(assessment) == Truth.TRUE);
+              || each.riskFactors().stream().anyMatch(risks::contains);
       if (applies && each.when().evaluate(assessment) == Truth.TRUE) {
         if (each.advice() == Intervention.Advice.AVOID) {
           return false;
