@@ -56,7 +56,8 @@ final class AnswerCheck {
       Assessment.Answered stated = kept.get(finding.id());
       if (stated != null) {
         all.put(finding.id(), stated);
-      } else {
+      }
+      if (isOpen(finding, all)) {
         derived(finding, kept).ifPresent(each -> all.put(finding.id(), each));
       }
     }
@@ -73,12 +74,18 @@ final class AnswerCheck {
     return Collections.unmodifiableMap(ordered);
   }
 
+  /** Not answered, or answered with "unknown": what other answers tell is then better. */
+  private static boolean isOpen(Finding finding, Map<String, Assessment.Answered> all) {
+    Assessment.Answered answered = all.get(finding.id());
+    return answered == null || answered.answer() == Answer.Presence.UNKNOWN;
+  }
+
   /** Adds what the answers rule out; true if there was anything to add. */
   private boolean addImplied(Map<String, Assessment.Answered> all) {
     Answers known = id -> all.containsKey(id) ? all.get(id).answer() : Answer.Presence.UNKNOWN;
     Map<String, Assessment.Answered> more = new HashMap<>();
     for (Finding finding : knowledgeBase.findings()) {
-      if (!all.containsKey(finding.id()) && finding.askWhen().evaluate(known) == Truth.FALSE) {
+      if (isOpen(finding, all) && finding.askWhen().evaluate(known) == Truth.FALSE) {
         implied(finding).ifPresent(each -> more.put(finding.id(), each));
       }
     }
