@@ -2,13 +2,16 @@ package org.popliteal.engine;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Origin;
 import org.popliteal.model.Truth;
 import org.popliteal.model.Urgency;
 
@@ -27,6 +30,7 @@ final class Questioner {
   private final Scoring scoring;
   private final TriageJudge triageJudge;
   private final List<List<Answer>> possible;
+  private final WhatIf whatIf;
 
   Questioner(
       KnowledgeBase knowledgeBase,
@@ -38,6 +42,7 @@ final class Questioner {
     this.scoring = scoring;
     this.triageJudge = triageJudge;
     this.possible = new PossibleAnswers(knowledgeBase).all();
+    this.whatIf = new WhatIf(knowledgeBase, findings);
   }
 
   /** What some answers lead to. */
@@ -71,7 +76,7 @@ final class Questioner {
           && !assessment.wasAsked(finding.id())
           && finding.respondent() != Finding.Respondent.CLINICIAN_JUDGEMENT
           && finding.askWhen().evaluate(assessment) != Truth.FALSE) {
-        question(f, answers, now).ifPresent(questions::add);
+        question(f, assessment, answers, now).ifPresent(questions::add);
       }
     }
     questions.sort(
@@ -90,7 +95,9 @@ final class Questioner {
     };
   }
 
-  private Optional<NextQuestion> question(int finding, AnswerTable answers, Outlook now) {
+  private Optional<NextQuestion> question(
+      int finding, Assessment assessment, AnswerTable answers, Outlook now) {
+    String id = findings.finding(finding).id();
     double triageChange = 0;
     double rankingChange = 0;
     Urgency mostUrgent = now.urgency();
@@ -98,7 +105,8 @@ final class Questioner {
     double moved = 0;
     List<Answer> all = possible.get(finding);
     for (Answer answer : all) {
-      Outlook then = outlook(scoring.score(answers.with(finding, findings.code(finding, answer))));
+      Outlook then =
+          outlook(scoring.score(whatIf.answers(assessment, answers, Map.of(id, answer))));
       triageChange += Math.abs(then.urgency().level().compareTo(now.urgency().level()));
       mostUrgent = then.urgency().compareTo(mostUrgent) < 0 ? then.urgency() : mostUrgent;
       double change = 0;
@@ -148,7 +156,7 @@ final class Questioner {
     List<Attempt> singles = singles(assessment, answers);
     List<Counterfactual> found = new ArrayList<>();
     Optional<Attempt> single = bestElsewhere(singles, now);
-    (single.isPresent() ? single : bestElsewhere(pairs(singles, answers), now))
+    (single.isPresent() ? single : bestElsewhere(pairs(singles, assessment, answers), now))
         .map(
             attempt ->
                 new Counterfactual(
@@ -185,61 +193,58 @@ final class Questioner {
   }
 
   /** Other answers tried, and what they led to. */
-  private record Attempt(List<Counterfactual.Change> changes, AnswerTable answers, Outlook then) {}
+  private record Attempt(List<Counterfactual.Change> changes, Outlook then) {}
 
+  /** Each other answer to what the person or the record said, but not to what follows from it. */
   private List<Attempt> singles(Assessment assessment, AnswerTable answers) {
     List<Attempt> attempts = new ArrayList<>();
     assessment
         .answered()
         .forEach(
             (id, answered) -> {
-              if (answered.answer() != Answer.Presence.UNKNOWN) {
-                attempts.addAll(alternatives(findings.index(id), answered.answer(), answers));
+              Origin.Kind origin = answered.origin().kind();
+              if (answered.answer() != Answer.Presence.UNKNOWN
+                  && (origin == Origin.Kind.STATED || origin == Origin.Kind.RECORD)) {
+                int finding = findings.index(id);
+                for (Answer instead : possible.get(finding)) {
+                  if (findings.code(finding, instead) != answers.code(finding)) {
+                    Counterfactual.Change change =
+                        new Counterfactual.Change(
+                            findings.finding(finding), answered.answer(), instead);
+                    attempts.add(attempt(List.of(change), assessment, answers));
+                  }
+                }
               }
             });
     return attempts;
   }
 
-  private List<Attempt> alternatives(int finding, Answer actual, AnswerTable answers) {
-    List<Attempt> attempts = new ArrayList<>();
-    for (Answer instead : possible.get(finding)) {
-      long code = findings.code(finding, instead);
-      if (code != answers.code(finding)) {
-        AnswerTable changed = answers.with(finding, code);
-        attempts.add(
-            new Attempt(
-                List.of(new Counterfactual.Change(findings.finding(finding), actual, instead)),
-                changed,
-                outlook(scoring.score(changed))));
-      }
-    }
-    return attempts;
+  private Attempt attempt(
+      List<Counterfactual.Change> changes, Assessment assessment, AnswerTable answers) {
+    Map<String, Answer> instead = new LinkedHashMap<>();
+    changes.forEach(each -> instead.put(each.finding().id(), each.instead()));
+    return new Attempt(
+        changes, outlook(scoring.score(whatIf.answers(assessment, answers, instead))));
   }
 
   /** Pairs of the single changes that moved the first place's margin most. */
-  private List<Attempt> pairs(List<Attempt> singles, AnswerTable answers) {
-    List<Attempt> candidates = new ArrayList<>();
-    singles.stream()
-        .sorted(Comparator.comparingDouble(Questioner::margin))
-        .limit(PAIRED_FINDINGS)
-        .forEach(candidates::add);
+  private List<Attempt> pairs(List<Attempt> singles, Assessment assessment, AnswerTable answers) {
+    List<Attempt> candidates =
+        singles.stream()
+            .sorted(Comparator.comparingDouble(Questioner::margin))
+            .limit(PAIRED_FINDINGS)
+            .toList();
     List<Attempt> attempts = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
       for (int j = i + 1; j < candidates.size(); j++) {
         Counterfactual.Change one = candidates.get(i).changes().get(0);
         Counterfactual.Change other = candidates.get(j).changes().get(0);
         if (!one.finding().id().equals(other.finding().id())) {
-          AnswerTable changed = replaced(replaced(answers, one), other);
-          attempts.add(new Attempt(List.of(one, other), changed, outlook(scoring.score(changed))));
+          attempts.add(attempt(List.of(one, other), assessment, answers));
         }
       }
     }
     return attempts;
-  }
-
-  private AnswerTable replaced(AnswerTable answers, Counterfactual.Change change) {
-    int finding = findings.index(change.finding().id());
-    return answers.with(finding, findings.code(finding, change.instead()));
   }
 
   /** Lead of the first cause over the second: the smaller, the nearer to a change. */

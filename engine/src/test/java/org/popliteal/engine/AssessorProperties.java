@@ -47,8 +47,9 @@ class AssessorProperties {
   void explicitUnknownChangesNoScore(@ForAll Random random) {
     Assessment assessment = random(random);
     Assessment.Builder withUnknown = assessment.toBuilder(Fixtures.SHIPPED);
+    List<String> stated = stated(assessment);
     for (Finding finding : Fixtures.SHIPPED.findings()) {
-      if (!assessment.wasAsked(finding.id()) && random.nextBoolean()) {
+      if (!stated.contains(finding.id()) && random.nextBoolean()) {
         withUnknown.unknown(finding.id());
       }
     }

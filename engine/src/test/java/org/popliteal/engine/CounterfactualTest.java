@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.popliteal.engine.Counterfactual.Outcome;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
+import org.popliteal.model.Finding;
 import org.popliteal.model.Origin;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.Triage;
@@ -103,12 +104,33 @@ class CounterfactualTest {
   }
 
   @Test
+  void whatAnotherAnswerRulesOutGoesWithIt() {
+    // Without a lump it is not tender either: cyst 1/4 x 3 x 3 falls below the tear's 1/4 x 5.
+    AssessmentResult result =
+        new SmallPack()
+            .asking("lump", "locking")
+            .finding(
+                "lump-tender", Finding.Kind.SIGN, Finding.Respondent.RUNNER, SmallPack.yes("lump"))
+            .cause(
+                "cyst",
+                200,
+                SmallPack.ratios("lump", 3, 0.9, SmallPack.PUBLISHED),
+                SmallPack.ratios("lump-tender", 3, 0.3, SmallPack.PUBLISHED))
+            .cause("tear", 200, SmallPack.ratios("locking", 5, 0.7, SmallPack.PUBLISHED))
+            .assess("lump; lump-tender; locking");
+    Counterfactual other = found(result, Outcome.FIRST_PLACE).orElseThrow();
+
+    assertThat(other.changes()).hasSize(1);
+    assertThat(applied(result, other).differential().get(0).cause().id()).isEqualTo("tear");
+  }
+
+  @Test
   void withoutAnswersNothingCouldHaveBeenAnsweredOtherwise() {
     assertThat(pack().assess("").counterfactuals()).isEmpty();
     assertThat(pack().assess("lump=?").counterfactuals()).isEmpty();
   }
 
-  @Property(tries = 100)
+  @Property(tries = 200)
   void everyCounterfactualOfTheShippedPackHoldsWhenItIsApplied(@ForAll Random random) {
     AssessmentResult result =
         Fixtures.ASSESSOR.assess(
@@ -128,7 +150,7 @@ class CounterfactualTest {
     }
   }
 
-  @Property(tries = 20)
+  @Property(tries = 50)
   void twoChangesAreNamedOnlyIfNoSingleYesOrNoWouldDo(@ForAll Random random) {
     AssessmentResult result =
         Fixtures.ASSESSOR.assess(
@@ -139,7 +161,8 @@ class CounterfactualTest {
     }
     for (String id : List.copyOf(result.assessment().answered().keySet())) {
       Answer answer = result.assessment().to(id);
-      if (answer == Answer.Presence.PRESENT || answer == Answer.Presence.ABSENT) {
+      if (result.assessment().answered().get(id).origin().kind() == Origin.Kind.STATED
+          && (answer == Answer.Presence.PRESENT || answer == Answer.Presence.ABSENT)) {
         Answer instead =
             answer == Answer.Presence.PRESENT ? Answer.Presence.ABSENT : Answer.Presence.PRESENT;
         Assessment other =
