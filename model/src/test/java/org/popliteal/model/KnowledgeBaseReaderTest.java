@@ -58,6 +58,21 @@ class KnowledgeBaseReaderTest {
   }
 
   @Test
+  void pictureSaysItsRatioOfEachCauseThatItNames() {
+    KnowledgeBase knowledgeBase = KnowledgeBaseReader.forDirectory(MINI_PACK).read();
+
+    assertThat(picture(knowledgeBase.cause("popliteal-cyst"))).isEqualTo(0.2);
+    assertThat(picture(knowledgeBase.cause("deep-vein-thrombosis"))).isEqualTo(2);
+  }
+
+  private static double picture(Cause cause) {
+    Likelihoods last = cause.likelihoods().get(cause.likelihoods().size() - 1);
+    assertThat(last.label()).isEqualTo("Swollen calf without a lump");
+    assertThat(last.otherwise()).isEqualTo(LikelihoodRatio.NONE);
+    return last.cases().get(0).ratio().value();
+  }
+
+  @Test
   void anOverlayChangesThePackWithoutTouchingIt() {
     KnowledgeBase ours = KnowledgeBaseReader.forShippedPack().withOverlay(OVERLAY).read();
     KnowledgeBase shipped = KnowledgeBaseReader.readShipped();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Cause;
@@ -30,6 +31,7 @@ final class CauseReader {
   private final Grounds grounds;
   private final Codes codes;
   private final Map<String, Finding> findings;
+  private final Map<String, List<Likelihoods>> pictures;
   private final Set<String> raisedByRiskFactors;
   private String fallback = "";
 
@@ -39,6 +41,7 @@ final class CauseReader {
       Grounds grounds,
       Codes codes,
       Map<String, Finding> findings,
+      Map<String, List<Likelihoods>> pictures,
       Set<String> raisedByRiskFactors,
       Problems problems) {
     this.index = index;
@@ -46,6 +49,7 @@ final class CauseReader {
     this.grounds = grounds;
     this.codes = codes;
     this.findings = findings;
+    this.pictures = pictures;
     this.raisedByRiskFactors = raisedByRiskFactors;
     this.problems = problems;
   }
@@ -86,7 +90,9 @@ final class CauseReader {
                             new Urgency(Triage.ROUTINE, 0), 0.5, "", "", Grounds.none())),
             index.references(fields, "coexistsWith", Kind.CAUSE),
             role,
-            likelihoods(fields),
+            Stream.of(likelihoods(fields), pictures.getOrDefault(id, List.of()))
+                .flatMap(List::stream)
+                .toList(),
             grounds.facts(fields, "evidence"),
             codes.read(fields));
     fields.done();
@@ -186,8 +192,8 @@ final class CauseReader {
 
   private Optional<Likelihoods> combination(Fields fields) {
     Criterion when = criteria.required(fields, "when");
-    LikelihoodRatio yes = ratio(fields, "true");
-    LikelihoodRatio no = ratio(fields, "false");
+    LikelihoodRatio yes = ratio(fields, "true", problems);
+    LikelihoodRatio no = ratio(fields, "false", problems);
     someRatio(fields, "true", "false");
     String label = fields.text("label");
     String cluster = fields.has("cluster") ? fields.id("cluster") : "combination: " + label;
@@ -206,16 +212,16 @@ final class CauseReader {
     LikelihoodRatio otherwise;
     if (fields.has("options")) {
       options(fields, id, type, cases);
-      otherwise = ratio(fields, "otherwise");
+      otherwise = ratio(fields, "otherwise", problems);
     } else if (fields.has("bands")) {
       bands(fields, id, type, cases);
-      otherwise = ratio(fields, "otherwise");
+      otherwise = ratio(fields, "otherwise", problems);
     } else {
       someRatio(fields, "yes", "no");
       cases.add(
           new Likelihoods.Case(
-              new Criterion.Is(id, Answer.Presence.PRESENT), ratio(fields, "yes")));
-      otherwise = ratio(fields, "no");
+              new Criterion.Is(id, Answer.Presence.PRESENT), ratio(fields, "yes", problems)));
+      otherwise = ratio(fields, "no", problems);
       if (type != null && !(type instanceof AnswerType.YesNo)) {
         String key = type instanceof AnswerType.Choice ? "options" : "bands";
         criteria.wrongAnswerType(
@@ -250,7 +256,7 @@ final class CauseReader {
           for (String option : named) {
             cases.add(
                 new Likelihoods.Case(
-                    new Criterion.AnyOf(id, List.of(option)), ratio(each, option)));
+                    new Criterion.AnyOf(id, List.of(option)), ratio(each, option, problems)));
           }
           if (named.isEmpty()) {
             problems.add(
@@ -307,7 +313,7 @@ final class CauseReader {
               if (!each.has("lr")) {
                 each.missing("lr", "a likelihood ratio");
               }
-              return Optional.of(new Likelihoods.Case(within, ratio(each, "lr")));
+              return Optional.of(new Likelihoods.Case(within, ratio(each, "lr", problems)));
             })
         .forEach(cases::add);
     if (type != null && !(type instanceof AnswerType.Quantity)) {
@@ -342,7 +348,8 @@ final class CauseReader {
             evidence.note().isEmpty() ? note : evidence.note() + " " + note);
   }
 
-  private LikelihoodRatio ratio(Fields fields, String key) {
+  /** A likelihood ratio; 1 where there is none. */
+  static LikelihoodRatio ratio(Fields fields, String key, Problems problems) {
     JsonNode value = fields.value(key);
     if (value.isMissingNode()) {
       return LikelihoodRatio.NONE;

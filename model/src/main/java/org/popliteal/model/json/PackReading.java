@@ -29,7 +29,7 @@ import org.popliteal.model.RunningProgramme;
 
 /**
  * One reading of a pack with its overlays. Kinds are read in the order in which they need each
- * other: findings, decision rules, risk factors, then all that refers to them.
+ * other: findings, decision rules, risk factors, pictures, then all that refers to them.
  */
 public final class PackReading {
   private final Problems problems = new Problems();
@@ -90,9 +90,17 @@ public final class PackReading {
     RiskFactorReader riskFactorReader =
         new RiskFactorReader(index, criteria, grounds, codes, problems);
     List<RiskFactor> riskFactors = all(Kind.RISK_FACTOR, riskFactorReader::read);
+    PictureReader pictureReader = new PictureReader(index, criteria, grounds, problems);
     CauseReader causeReader =
         new CauseReader(
-            index, criteria, grounds, codes, byId(findings), raised(riskFactors), problems);
+            index,
+            criteria,
+            grounds,
+            codes,
+            byId(findings),
+            pictureReader.read(index.parts(Kind.PICTURE)),
+            raised(riskFactors),
+            problems);
     List<Cause> causes = all(Kind.CAUSE, causeReader::read);
     RedFlagReader redFlagReader = new RedFlagReader(index, criteria, grounds, problems);
     InterventionReader interventionReader =
