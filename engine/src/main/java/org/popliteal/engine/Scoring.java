@@ -18,11 +18,12 @@ import org.popliteal.model.RiskFactor;
  * The score: prior log-odds, plus the log likelihood ratio of each answered finding, plus the log
  * odds ratio of each risk factor present, for each cause on its own.
  *
- * <p>Per cause and cluster only the strongest contribution in each direction counts. A ratio from a
- * selected sample is shrunk, then capped; the sum of what rests on judgement alone nears its cap
- * with diminishing weight; the sum of the risk factors is capped. The order of summation is fixed:
- * prior, clusters in the order of the pack (for before against), judgement cap, risk factors in the
- * order of the pack, their cap.
+ * <p>The log-odds of a prior that rests on judgement are drawn towards those of an even share among
+ * all causes and none. Per cause and cluster only the strongest contribution in each direction
+ * counts. A ratio from a selected sample is shrunk, then capped; the sum of what rests on judgement
+ * alone nears its cap with diminishing weight; the sum of the risk factors is capped. The order of
+ * summation is fixed: prior, clusters in the order of the pack (for before against), judgement cap,
+ * risk factors in the order of the pack, their cap.
  */
 final class Scoring {
   private final List<Cause> causes;
@@ -65,7 +66,7 @@ final class Scoring {
     List<Entry> all = new ArrayList<>();
     for (int c = 0; c < causes.size(); c++) {
       Cause cause = causes.get(c);
-      prior[c] = LogOdds.of(cause.prior().probability());
+      prior[c] = logOdds(cause.prior(), policy, causes.size());
       firstEntry[c] = all.size();
       compile(cause, knowledgeBase, criteria, all);
       effects[c] = compileEffects(cause, criteria);
@@ -79,6 +80,17 @@ final class Scoring {
       }
     }
     this.criteria = criteria.build();
+  }
+
+  /** Prior log-odds; those of a prior that is a judgement are drawn towards an even share. */
+  private static double logOdds(Cause.Prior prior, Policy policy, int causes) {
+    double stated = LogOdds.of(prior.probability());
+    if (!prior.evidence().isJudgement()) {
+      return stated;
+    }
+    double even = LogOdds.of(1.0 / (causes + 1));
+    double weight = policy.judgedPriorWeight().value();
+    return weight * stated + (1 - weight) * even;
   }
 
   private static void compile(

@@ -58,6 +58,7 @@ final class RandomPacks {
             threshold(2 + random.nextInt(20)),
             threshold(1.5 + random.nextInt(5)),
             threshold(0.5),
+            threshold(0.1 + 0.9 * random.nextDouble()),
             threshold(0.2),
             threshold(0.3),
             threshold(5),

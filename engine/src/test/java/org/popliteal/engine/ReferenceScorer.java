@@ -31,6 +31,11 @@ final class ReferenceScorer {
   double logOdds(Cause cause, Assessment assessment) {
     double prior = cause.prior().probability();
     double sum = StrictMath.log(prior / (1 - prior));
+    if (cause.prior().evidence().isJudgement()) {
+      double weight = knowledgeBase.policy().judgedPriorWeight().value();
+      double share = 1.0 / (knowledgeBase.causes().size() + 1);
+      sum = weight * sum + (1 - weight) * StrictMath.log(share / (1 - share));
+    }
     double judged = 0;
     for (String cluster : clusters(cause)) {
       List<Weighed> weighed = weighed(cause, cluster, assessment);

@@ -30,8 +30,8 @@ import org.popliteal.model.Urgency;
  * Builds knowledge bases that are small enough to check by hand.
  *
  * <p>Caps as in the shipped pack: 10 for one clinical ratio, 20 for imaging, 20 for judgement in
- * all, 6 for risk factors in all, exponent 0.5 for selected samples; a cause is acted on from 0.2,
- * and below 0.3 the complaint is nonspecific.
+ * all, 6 for risk factors in all, exponent 0.5 for selected samples; priors count in full; a cause
+ * is acted on from 0.2, and below 0.3 the complaint is nonspecific.
  */
 final class SmallPack {
   static final Evidence PUBLISHED = evidence(Certainty.MODERATE, Population.SIMILAR);
@@ -199,6 +199,7 @@ final class SmallPack {
             threshold(20),
             threshold(6),
             threshold(0.5),
+            threshold(1),
             threshold(0.2),
             threshold(0.3),
             threshold(5),

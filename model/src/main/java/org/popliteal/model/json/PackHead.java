@@ -155,6 +155,7 @@ record PackHead(
     Threshold judgement = threshold(fields, "judgementProductCap", grounds, 1, 1000);
     Threshold riskFactors = threshold(fields, "riskFactorProductCap", grounds, 1, 1000);
     Threshold spectrum = threshold(fields, "spectrumExponent", grounds, 0.01, 1);
+    Threshold priors = threshold(fields, "judgedPriorWeight", grounds, 0.01, 1);
     Threshold planFrom = probability(fields, "planFrom", grounds);
     Threshold nonspecific = probability(fields, "nonspecificBelow", grounds);
     Threshold shown = threshold(fields, "differentialShown", grounds, 1, 1000);
@@ -177,6 +178,7 @@ record PackHead(
         judgement,
         riskFactors,
         spectrum,
+        priors,
         planFrom,
         nonspecific,
         shown,
@@ -208,6 +210,19 @@ record PackHead(
   private static Policy nothing() {
     Threshold one = new Threshold(1, Grounds.none());
     return new Policy(
-        one, one, one, one, one, one, one, one, one, one, one, Criteria.never(), Grounds.none());
+        one,
+        one,
+        one,
+        one,
+        one,
+        one,
+        one,
+        one,
+        one,
+        one,
+        one,
+        one,
+        Criteria.never(),
+        Grounds.none());
   }
 }

@@ -44,13 +44,12 @@ final class PictureReader {
     fields.objects(
         "effects",
         each -> {
-          each.some("causes");
+          List<String> causes = causes(each);
           if (!each.has("lr")) {
             each.missing("lr", "a likelihood ratio");
           }
           Likelihoods.Case holds =
               new Likelihoods.Case(when, CauseReader.ratio(each, "lr", problems));
-          List<String> causes = index.references(each, "causes", Kind.CAUSE);
           Evidence evidence = grounds.ofNumber(each);
           Likelihoods likelihoods =
               new Likelihoods(label, cluster, List.of(holds), LikelihoodRatio.NONE, evidence);
@@ -59,5 +58,18 @@ final class PictureReader {
           return Optional.of(likelihoods);
         });
     fields.done();
+  }
+
+  /** The causes that an effect names, or all but those that it excepts. */
+  private List<String> causes(Fields effect) {
+    if (!effect.has("except")) {
+      effect.some("causes");
+      return index.references(effect, "causes", Kind.CAUSE);
+    }
+    List<String> except = index.references(effect, "except", Kind.CAUSE);
+    return index.parts(Kind.CAUSE).stream()
+        .map(Part::id)
+        .filter(id -> !except.contains(id))
+        .toList();
   }
 }

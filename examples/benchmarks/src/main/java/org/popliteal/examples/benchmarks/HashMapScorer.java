@@ -170,6 +170,11 @@ final class HashMapScorer {
     List<Reason> reasons = new ArrayList<>();
     double prior = cause.prior().probability();
     double sum = Math.log(prior / (1 - prior));
+    if (cause.prior().evidence().isJudgement()) {
+      double weight = knowledgeBase.policy().judgedPriorWeight().value();
+      double share = 1.0 / (knowledgeBase.causes().size() + 1);
+      sum = weight * sum + (1 - weight) * Math.log(share / (1 - share));
+    }
     reasons.add(new Reason("prior", sum, cause.prior().evidence()));
     Map<Integer, Entry> touched = new TreeMap<>();
     for (Map.Entry<String, Assessment.Answered> each : assessment.answered().entrySet()) {

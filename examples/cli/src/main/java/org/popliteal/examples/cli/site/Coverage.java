@@ -118,6 +118,7 @@ record Coverage(String kind, Map<Basis, Integer> counts) {
                 policy.judgementProductCap(),
                 policy.riskFactorProductCap(),
                 policy.spectrumExponent(),
+                policy.judgedPriorWeight(),
                 policy.planFrom(),
                 policy.nonspecificBelow(),
                 policy.differentialShown(),

@@ -36,6 +36,7 @@ final class PolicyPage {
         policy.judgementProductCap());
     row(page, "Greatest product of the risk factors of one cause", policy.riskFactorProductCap());
     row(page, "Exponent that shrinks ratios from selected samples", policy.spectrumExponent());
+    row(page, "Weight of priors that rest on judgement", policy.judgedPriorWeight());
     row(
         page,
         "Probability from which a cause is acted on; the first is acted on always",
