@@ -31,7 +31,7 @@ final class CauseReader {
   private final Grounds grounds;
   private final Codes codes;
   private final Map<String, Finding> findings;
-  private final Map<String, List<Likelihoods>> pictures;
+  private final List<Picture> pictures;
   private final Set<String> raisedByRiskFactors;
   private String fallback = "";
 
@@ -41,7 +41,7 @@ final class CauseReader {
       Grounds grounds,
       Codes codes,
       Map<String, Finding> findings,
-      Map<String, List<Likelihoods>> pictures,
+      List<Picture> pictures,
       Set<String> raisedByRiskFactors,
       Problems problems) {
     this.index = index;
@@ -68,6 +68,7 @@ final class CauseReader {
     } else if (role == Cause.Role.FALLBACK) {
       fallback = id;
     }
+    List<String> given = index.references(fields, "pictures", Kind.PICTURE);
     Cause cause =
         new Cause(
             id,
@@ -90,9 +91,7 @@ final class CauseReader {
                             new Urgency(Triage.ROUTINE, 0), 0.5, "", "", Grounds.none())),
             index.references(fields, "coexistsWith", Kind.CAUSE),
             role,
-            Stream.of(likelihoods(fields), pictures.getOrDefault(id, List.of()))
-                .flatMap(List::stream)
-                .toList(),
+            Stream.concat(likelihoods(fields).stream(), ofPictures(id, given)).toList(),
             grounds.facts(fields, "evidence"),
             codes.read(fields));
     fields.done();
@@ -100,6 +99,10 @@ final class CauseReader {
       checkThatItCanBeRaised(cause, part.place());
     }
     return cause;
+  }
+
+  private Stream<Likelihoods> ofPictures(String cause, List<String> given) {
+    return pictures.stream().flatMap(each -> each.of(cause, given).stream());
   }
 
   private void checkThatItCanBeRaised(Cause cause, Place place) {

@@ -22,7 +22,7 @@ final class Overlay {
   private static final Map<String, Kind> LISTS =
       Map.of(
           "causes", Kind.CAUSE,
-          "except", Kind.CAUSE,
+          "pictures", Kind.PICTURE,
           "coexistsWith", Kind.CAUSE,
           "pointsTo", Kind.CAUSE,
           "riskFactors", Kind.RISK_FACTOR,

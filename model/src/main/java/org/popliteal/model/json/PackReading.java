@@ -98,7 +98,7 @@ public final class PackReading {
             grounds,
             codes,
             byId(findings),
-            pictureReader.read(index.parts(Kind.PICTURE)),
+            all(Kind.PICTURE, pictureReader::read),
             raised(riskFactors),
             problems);
     List<Cause> causes = all(Kind.CAUSE, causeReader::read);
