@@ -150,14 +150,39 @@ class TriageTest {
           foot-cold-now; onset=sudden-without-activity               | acute-limb-ischaemia  | EMERGENCY
           saddle-numbness                                            | cauda-equina          | EMERGENCY
           bladder-or-bowel-change                                    | cauda-equina          | EMERGENCY
+          bilateral-leg-pain                                         | cauda-equina          | EMERGENCY
+          neurological-deficit-progressing; low-back-pain            | cauda-equina          | EMERGENCY
+          foot-pulses=absent; onset=sudden-without-activity          | acute-limb-ischaemia  | EMERGENCY
+          foot-pulses=absent; onset=sudden-during-activity; symptom-duration=13 | acute-limb-ischaemia | EMERGENCY
+          onset=sudden-without-activity; leg-numbness; !low-back-pain | acute-limb-ischaemia | EMERGENCY
+          popliteal-lump; lump-pulsatile; foot-cold-now              | acute-limb-ischaemia  | EMERGENCY
+          exertional-calf-pain; exertional-cold-or-pale-foot; rest-pain | acute-limb-ischaemia | EMERGENCY
           knee-hot; knee-effusion=large                              | septic-joint          | EMERGENCY
+          knee-effusion=large; refuses-to-move-knee; pain-now=7      | septic-joint          | EMERGENCY
+          recent-knee-injection-or-surgery; pain-now=7               | septic-joint          | EMERGENCY
+          knee-prosthesis; refuses-to-move-knee                      | septic-joint          | EMERGENCY
           visible-deformity; onset=after-blow-or-fall                | fracture-or-dislocation | EMERGENCY
           calf-tense; pain-on-passive-stretch; calf-swelling         | acute-compartment-syndrome | EMERGENCY
+          calf-tense; recent-extreme-effort                          | acute-compartment-syndrome | EMERGENCY
+          pain-on-passive-stretch; onset=after-blow-or-fall          | acute-compartment-syndrome | EMERGENCY
+          knee-hot                                                   | hot-knee              | URGENT
+          knee-prosthesis; knee-swelling=gradual                     | hot-knee              | URGENT
+          calf-swelling; onset=sudden-during-activity; injury-age=1; pop-felt | suspected-dvt | URGENT
+          foot-pulses=absent; symptom-duration=28                    | new-claudication-with-absent-pulses | URGENT
+          pop-felt; calf-haematoma                                   | complete-rupture      | URGENT
+          plantarflexion-strength=3                                  | neurological-deficit  | URGENT
           calf-circumference-difference=3; calf-swelling             | suspected-dvt         | URGENT
           pain-site=calf; previous-dvt                               | suspected-dvt         | URGENT
           lump-pulsatile; popliteal-lump                             | pulsatile-mass        | URGENT
           foot-drop                                                  | neurological-deficit  | URGENT
           popliteal-lump; lump-growing                               | soft-tissue-sarcoma   | SOON
+          popliteal-lump; lump-diameter=5.1                          | soft-tissue-sarcoma   | SOON
+          popliteal-lump; lump-painful; !imaging-done                | soft-tissue-sarcoma   | SOON
+          limp-unexplained                                           | bone-tumour           | SOON
+          night-pain; rest-pain; pain-site=deep-in-knee; symptom-duration=42 | bone-tumour   | SOON
+          immunosuppression                                          | immunosuppression     | SOON
+          foot-pulses=absent                                         | exertional-ischaemia  | SOON
+          ankle-brachial-index=0.89                                  | exertional-ischaemia  | SOON
           """)
   void shippedFlagsAreRaisedByTheDossiersTriggers(String answers, String flag, Triage level) {
     TriageDecision triage = Fixtures.ASSESSOR.assess(Shorthand.assessment(answers)).triage();
@@ -165,6 +190,31 @@ class TriageTest {
     assertThat(triage.raised()).extracting(RedFlag::id).contains(flag);
     assertThat(Fixtures.SHIPPED.redFlag(flag).urgency().level()).isEqualTo(level);
     assertThat(triage.urgency().level()).isLessThanOrEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          calf-circumference-difference=2.9; pain-site=posteromedial           | suspected-dvt
+          popliteal-lump; lump-diameter=5; !imaging-done                       | soft-tissue-sarcoma
+          popliteal-lump; lump-painful; imaging-done; lump-site=popliteal      | soft-tissue-sarcoma
+          recent-knee-injection-or-surgery; pain-now=6                         | septic-joint
+          onset=sudden-without-activity; leg-numbness; low-back-pain           | acute-limb-ischaemia
+          foot-pulses=absent; onset=sudden-during-activity; symptom-duration=14 | acute-limb-ischaemia
+          calf-tense; onset=gradual; !recent-extreme-effort; injury-mechanism=none | acute-compartment-syndrome
+          pop-felt                                                             | complete-rupture
+          plantarflexion-strength=4                                            | neurological-deficit
+          dial-test-30=10                                                      | posterolateral-or-grade-3-laxity
+          temperature=37.9                                                     | systemic-illness
+          night-pain; rest-pain; pain-site=deep-in-knee; symptom-duration=41   | bone-tumour
+          ankle-brachial-index=0.9                                             | exertional-ischaemia
+          """)
+  void shippedFlagsAreNotRaisedOnTheNearSideOfTheirLimits(String answers, String flag) {
+    assertThat(Fixtures.ASSESSOR.assess(Shorthand.assessment(answers)).triage().raised())
+        .extracting(RedFlag::id)
+        .doesNotContain(flag);
   }
 
   @Test
