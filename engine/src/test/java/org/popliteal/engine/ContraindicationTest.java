@@ -145,6 +145,9 @@ class ContraindicationTest {
           patellofemoral-pain  | foot-ulcer; diabetes        | foot-orthoses
           knee-osteoarthritis  | eating-disorder; bmi=27     | weight-management
           distal-biceps-femoris-tendinopathy | fluoroquinolone=within-30-days | hamstring-loading
+          hamstring-strain     | onset=sudden-during-activity; symptom-duration=7; bruising=thigh; ankle-brachial-index=0.59 | compression
+          knee-osteoarthritis  | knee-effusion=present; failed-treatment; imaging-result=osteoarthritis; injection-allergy | cortisone-intra-articular
+          popliteal-cyst       | failed-treatment; imaging-result=ultrasound-cyst; injection-allergy | cyst-aspiration
           """)
   void otherInterventionsAreWithheld(String cause, String answers, String intervention) {
     Plan plan = plan(cause, MAN + answers);
