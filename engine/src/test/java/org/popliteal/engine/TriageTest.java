@@ -167,7 +167,9 @@ class TriageTest {
           pain-on-passive-stretch; onset=after-blow-or-fall          | acute-compartment-syndrome | EMERGENCY
           knee-hot                                                   | hot-knee              | URGENT
           knee-prosthesis; knee-swelling=gradual                     | hot-knee              | URGENT
+          refuses-to-move-knee                                       | hot-knee              | URGENT
           calf-swelling; onset=sudden-during-activity; injury-age=1; pop-felt | suspected-dvt | URGENT
+          calf-warm-or-red; pain-site=posteromedial                  | suspected-dvt         | URGENT
           foot-pulses=absent; symptom-duration=28                    | new-claudication-with-absent-pulses | URGENT
           pop-felt; calf-haematoma                                   | complete-rupture      | URGENT
           plantarflexion-strength=3                                  | neurological-deficit  | URGENT
@@ -179,6 +181,7 @@ class TriageTest {
           popliteal-lump; lump-diameter=5.1                          | soft-tissue-sarcoma   | SOON
           popliteal-lump; lump-painful; !imaging-done                | soft-tissue-sarcoma   | SOON
           limp-unexplained                                           | bone-tumour           | SOON
+          active-cancer; rest-pain                                   | bone-tumour           | SOON
           night-pain; rest-pain; pain-site=deep-in-knee; symptom-duration=42 | bone-tumour   | SOON
           immunosuppression                                          | immunosuppression     | SOON
           foot-pulses=absent                                         | exertional-ischaemia  | SOON
