@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.popliteal.engine.TriageDecision.Kind;
 import org.popliteal.engine.TriageDecision.Reason;
 import org.popliteal.model.RedFlag;
@@ -19,6 +20,17 @@ class TriageTest {
   private static final Urgency AT_ONCE = new Urgency(Triage.EMERGENCY, 0);
   private static final Urgency SAME_DAY = new Urgency(Triage.URGENT, 24);
   private static final Urgency TWO_WEEKS = new Urgency(Triage.SOON, 336);
+
+  /** All that self-care asks for. */
+  private static final String MILD =
+      "age=30; onset=gradual; symptom-duration=14; pain-worst-24h=3; pain-during-running=4;"
+          + "pain-site=posterolateral; pain-pattern=warms-up-then-returns; !night-pain; !rest-pain;"
+          + "!pain-progressive; !failed-treatment; !feels-unwell; knee-swelling=none;"
+          + "knee-effusion=none; !giving-way; !locking; !popliteal-lump; !lump-elsewhere;"
+          + "bone-tenderness=none; !leg-numbness; !exertional-tingling-or-weakness;"
+          + "!exertional-calf-pain; !exertional-cold-or-pale-foot;"
+          + "!peripheral-artery-disease-known; !calf-swelling; !calf-warm-or-red;"
+          + "!recent-knee-injection-or-surgery;";
 
   /**
    * Two flags for everyone, one that is asked only where something points to it, and two causes.
@@ -193,6 +205,44 @@ class TriageTest {
     assertThat(triage.raised()).extracting(RedFlag::id).contains(flag);
     assertThat(Fixtures.SHIPPED.redFlag(flag).urgency().level()).isEqualTo(level);
     assertThat(triage.urgency().level()).isLessThanOrEqualTo(level);
+  }
+
+  private static Triage shippedLevel(String answers) {
+    return Fixtures.ASSESSOR.assess(Shorthand.assessment(answers)).triage().urgency().level();
+  }
+
+  @Test
+  void mildLoadRelatedPainWithoutAnySignIsForSelfCare() {
+    assertThat(shippedLevel(MILD)).isEqualTo(Triage.SELF_CARE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "knee-effusion=small",
+        "knee-swelling=gradual",
+        "popliteal-lump",
+        "lump-elsewhere",
+        "leg-numbness",
+        "exertional-tingling-or-weakness",
+        "exertional-cold-or-pale-foot",
+        "exertional-calf-pain",
+        "peripheral-artery-disease-known",
+        "calf-swelling",
+        "calf-warm-or-red",
+        "bone-tenderness=tibial-plateau",
+        "rest-pain",
+        "night-pain",
+        "pain-progressive",
+        "failed-treatment",
+        "feels-unwell",
+        "recent-knee-injection-or-surgery"
+      })
+  void anySignOrUnansweredQuestionEndsShippedSelfCare(String sign) {
+    String finding = sign.replaceFirst("=.*", "");
+
+    assertThat(shippedLevel(MILD + sign)).isLessThan(Triage.SELF_CARE);
+    assertThat(shippedLevel(MILD + finding + "=?")).isLessThan(Triage.SELF_CARE);
   }
 
   @ParameterizedTest
