@@ -18,8 +18,8 @@ import org.popliteal.model.Urgency;
 /**
  * Tries other answers: what to ask next, and what smallest change would have led elsewhere.
  *
- * <p>The pack states how findings go with causes, not how common they are, so possible answers
- * count as equally likely.
+ * <p>The pack states how findings go with causes, not how common they are. So an answer that raises
+ * a red flag counts as likely as the causes that the flag points to, and the others share the rest.
  */
 final class Questioner {
   private static final double LEAST_CHANGE = 0.005;
@@ -31,6 +31,7 @@ final class Questioner {
   private final TriageJudge triageJudge;
   private final List<List<Answer>> possible;
   private final WhatIf whatIf;
+  private final BaseRates baseRates;
 
   Questioner(
       KnowledgeBase knowledgeBase,
@@ -43,11 +44,20 @@ final class Questioner {
     this.triageJudge = triageJudge;
     this.possible = new PossibleAnswers(knowledgeBase).all();
     this.whatIf = new WhatIf(knowledgeBase, findings);
+    this.baseRates = new BaseRates(knowledgeBase);
   }
 
   /** What some answers lead to. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Outlook(Urgency urgency, int first, double[] probabilities) {}
+  private record Outlook(Urgency urgency, Urgency screened, int first, double[] probabilities) {
+
+    /** Levels by which the triage would change, flags left out that are asked where suggested. */
+    int levelsTo(Outlook then) {
+      Urgency other = then.urgency().compareTo(urgency) < 0 ? then.screened() : then.urgency();
+      boolean isNoMore = then.urgency().compareTo(urgency) < 0 && other.compareTo(urgency) > 0;
+      return isNoMore ? 0 : Math.abs(other.level().compareTo(urgency.level()));
+    }
+  }
 
   private Outlook outlook(Scores scores) {
     double[] probabilities = new double[scores.causes()];
@@ -58,7 +68,8 @@ final class Questioner {
         first = c;
       }
     }
-    return new Outlook(triageJudge.urgency(scores), first, probabilities);
+    return new Outlook(
+        triageJudge.urgency(scores), triageJudge.screenedUrgency(scores), first, probabilities);
   }
 
   private boolean comesBefore(int cause, int other, Scores scores) {
@@ -76,15 +87,19 @@ final class Questioner {
           && !assessment.wasAsked(finding.id())
           && finding.respondent() != Finding.Respondent.CLINICIAN_JUDGEMENT
           && finding.askWhen().evaluate(assessment) != Truth.FALSE) {
-        question(f, assessment, answers, now).ifPresent(questions::add);
+        question(f, assessment, answers, scores, now).ifPresent(questions::add);
       }
     }
     questions.sort(
         Comparator.comparingInt((NextQuestion each) -> tier(each.finding()))
-            .thenComparing(Comparator.comparingDouble(NextQuestion::triageChange).reversed())
-            .thenComparing(Comparator.comparingDouble(NextQuestion::rankingChange).reversed()));
+            .thenComparing(Comparator.comparingDouble(this::change).reversed()));
     int most = (int) knowledgeBase.policy().maxQuestions().value();
     return List.copyOf(questions.subList(0, Math.min(most, questions.size())));
+  }
+
+  private double change(NextQuestion question) {
+    return knowledgeBase.policy().triageLevelWeight().value() * question.triageChange()
+        + question.rankingChange();
   }
 
   private static int tier(Finding finding) {
@@ -95,42 +110,68 @@ final class Questioner {
     };
   }
 
+  /** A possible answer: where it leads, and how likely it is. */
+  private record Possibility(Outlook then, double likelihood) {}
+
+  private List<Possibility> possibilities(
+      int finding, Assessment assessment, AnswerTable answers, Scores scores, Outlook now) {
+    Finding asked = findings.finding(finding);
+    List<Answer> all = possible.get(finding);
+    Outlook[] outlooks = new Outlook[all.size()];
+    double[] likelihoods = new double[all.size()];
+    double limited = 0;
+    int open = 0;
+    for (int i = 0; i < outlooks.length; i++) {
+      Map<String, Answer> instead = Map.of(asked.id(), all.get(i));
+      Scores then = scoring.score(whatIf.answers(assessment, answers, instead));
+      outlooks[i] = outlook(then);
+      double most = triageJudge.plausibility(scores, then, now.probabilities());
+      double usual =
+          all.get(i) == Answer.Presence.PRESENT ? baseRates.of(asked.id()) : 1.0 / all.size();
+      boolean isOpen = most == 1 && all.get(i) != Answer.Presence.PRESENT;
+      likelihoods[i] = isOpen ? Double.NaN : Math.min(usual, most);
+      limited += isOpen ? 0 : likelihoods[i];
+      open += isOpen ? 1 : 0;
+    }
+    List<Possibility> possibilities = new ArrayList<>();
+    for (int i = 0; i < outlooks.length; i++) {
+      double likelihood =
+          Double.isNaN(likelihoods[i])
+              ? (1 - limited) / open
+              : open == 0 ? likelihoods[i] / limited : likelihoods[i];
+      possibilities.add(new Possibility(outlooks[i], likelihood));
+    }
+    return possibilities;
+  }
+
   private Optional<NextQuestion> question(
-      int finding, Assessment assessment, AnswerTable answers, Outlook now) {
-    String id = findings.finding(finding).id();
+      int finding, Assessment assessment, AnswerTable answers, Scores scores, Outlook now) {
     double triageChange = 0;
     double rankingChange = 0;
     Urgency mostUrgent = now.urgency();
     int mover = -1;
     double moved = 0;
-    List<Answer> all = possible.get(finding);
-    for (Answer answer : all) {
-      Outlook then =
-          outlook(scoring.score(whatIf.answers(assessment, answers, Map.of(id, answer))));
-      triageChange += Math.abs(then.urgency().level().compareTo(now.urgency().level()));
+    for (Possibility each : possibilities(finding, assessment, answers, scores, now)) {
+      Outlook then = each.then();
+      triageChange += each.likelihood() * now.levelsTo(then);
       mostUrgent = then.urgency().compareTo(mostUrgent) < 0 ? then.urgency() : mostUrgent;
-      double change = 0;
       for (int c = 0; c < then.probabilities().length; c++) {
         double difference = then.probabilities()[c] - now.probabilities()[c];
-        change += Math.abs(difference) / 2;
+        rankingChange += each.likelihood() * Math.abs(difference) / 2;
         if (Math.abs(difference) > Math.abs(moved)) {
           moved = difference;
           mover = c;
         }
       }
-      rankingChange += change;
     }
-    triageChange /= all.size();
-    rankingChange /= all.size();
-    if (triageChange == 0 && rankingChange < LEAST_CHANGE) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new NextQuestion(
-            findings.finding(finding),
-            triageChange,
-            rankingChange,
-            reason(now, mostUrgent, mover, moved)));
+    return triageChange == 0 && rankingChange < LEAST_CHANGE
+        ? Optional.empty()
+        : Optional.of(
+            new NextQuestion(
+                findings.finding(finding),
+                triageChange,
+                rankingChange,
+                reason(now, mostUrgent, mover, moved)));
   }
 
   private String reason(Outlook now, Urgency mostUrgent, int mover, double moved) {

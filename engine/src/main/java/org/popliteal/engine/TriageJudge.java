@@ -24,11 +24,13 @@ final class TriageJudge {
   private final double[] raisesFrom;
   private final int selfCareWhen;
 
-  private record Flag(RedFlag flag, int when, TriageDecision.Reason reason) {
-    Flag(RedFlag flag, int when) {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Flag(RedFlag flag, int when, int[] pointsTo, TriageDecision.Reason reason) {
+    Flag(RedFlag flag, int when, int[] pointsTo) {
       this(
           flag,
           when,
+          pointsTo,
           new TriageDecision.Reason(
               TriageDecision.Kind.RED_FLAG,
               flag.id(),
@@ -74,7 +76,12 @@ final class TriageJudge {
     List<RedFlag> sorted = byUrgency(knowledgeBase);
     this.flags =
         IntStream.range(0, sorted.size())
-            .mapToObj(i -> new Flag(sorted.get(i), criteria.flags().get(i)))
+            .mapToObj(
+                i ->
+                    new Flag(
+                        sorted.get(i),
+                        criteria.flags().get(i),
+                        pointsTo(sorted.get(i), knowledgeBase)))
             .toList();
     this.causeReasons = knowledgeBase.causes().stream().map(TriageJudge::reason).toList();
     this.raisesFrom = new double[scoring.causes()];
@@ -83,6 +90,40 @@ final class TriageJudge {
       boolean canRaise = urgency.urgency().level().compareTo(Triage.ROUTINE) < 0;
       raisesFrom[c] = canRaise ? LogOdds.of(urgency.from()) : Double.POSITIVE_INFINITY;
     }
+  }
+
+  private static int[] pointsTo(RedFlag flag, KnowledgeBase knowledgeBase) {
+    return IntStream.range(0, knowledgeBase.causes().size())
+        .filter(c -> flag.pointsTo().contains(knowledgeBase.causes().get(c).id()))
+        .toArray();
+  }
+
+  /**
+   * How likely it is at most that other answers raise the screening flags that they raise: as
+   * likely as the causes that the likeliest of these flags points to, taken as independent.
+   *
+   * @return 1 where they raise no further flag, or one that points to no cause
+   */
+  double plausibility(Scores now, Scores then, double[] probabilities) {
+    double greatest = -1;
+    for (Flag each : flags) {
+      if (isForEveryone(each) && isRaised(then, each) && !isRaised(now, each)) {
+        double none = each.pointsTo().length == 0 ? 0 : 1;
+        for (int cause : each.pointsTo()) {
+          none *= 1 - probabilities[cause];
+        }
+        greatest = Math.max(greatest, 1 - none);
+      }
+    }
+    return greatest < 0 ? 1 : greatest;
+  }
+
+  private static boolean isForEveryone(Flag flag) {
+    return flag.flag().screening() == RedFlag.Screening.EVERYONE;
+  }
+
+  private static boolean isRaised(Scores scores, Flag flag) {
+    return scores.truth(flag.when()) == CriterionTable.TRUE;
   }
 
   /** All red flags, the most urgent first; among equals in the order of the pack. */
@@ -94,12 +135,28 @@ final class TriageJudge {
 
   /** Level and hours alone: what questions and counterfactuals need. */
   Urgency urgency(Scores scores) {
-    Urgency most = baseline(scores);
+    Urgency most = ofCauses(scores);
     for (Flag each : flags) {
-      if (scores.truth(each.when()) == CriterionTable.TRUE) {
+      if (isRaised(scores, each)) {
         most = moreUrgent(most, each.flag().urgency());
       }
     }
+    return most;
+  }
+
+  /** The same, with those flags alone that everyone should be asked about. */
+  Urgency screenedUrgency(Scores scores) {
+    Urgency most = ofCauses(scores);
+    for (Flag each : flags) {
+      if (isForEveryone(each) && isRaised(scores, each)) {
+        most = moreUrgent(most, each.flag().urgency());
+      }
+    }
+    return most;
+  }
+
+  private Urgency ofCauses(Scores scores) {
+    Urgency most = baseline(scores);
     for (int c = 0; c < raisesFrom.length; c++) {
       if (raises(c, scores)) {
         most = moreUrgent(most, scoring.cause(c).urgency().urgency());

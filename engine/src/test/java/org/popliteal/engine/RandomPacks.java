@@ -63,6 +63,7 @@ final class RandomPacks {
             threshold(0.3),
             threshold(5),
             threshold(10),
+            threshold(10),
             threshold(1008),
             threshold(1008),
             criterion(2, rules),

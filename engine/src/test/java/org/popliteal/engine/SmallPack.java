@@ -204,6 +204,7 @@ final class SmallPack {
             threshold(0.3),
             threshold(5),
             threshold(10),
+            threshold(10),
             threshold(1008),
             threshold(1008),
             selfCareWhen,

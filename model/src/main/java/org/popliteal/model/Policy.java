@@ -18,6 +18,8 @@ package org.popliteal.model;
  *     nonspecific
  * @param differentialShown causes that a report shows
  * @param maxQuestions questions that a result proposes
+ * @param triageLevelWeight what a change of the triage by one level weighs against a full change of
+ *     the ranking, when questions are ordered; 0 or more
  * @param routineWithinHours hours (UCUM {@code h}) within which an ordinary appointment should be
  *     had
  * @param selfCareWithinHours hours (UCUM {@code h}) after which self-care that did not help ends
@@ -36,6 +38,7 @@ public record Policy(
     Threshold nonspecificBelow,
     Threshold differentialShown,
     Threshold maxQuestions,
+    Threshold triageLevelWeight,
     Threshold routineWithinHours,
     Threshold selfCareWithinHours,
     Criterion selfCareWhen,

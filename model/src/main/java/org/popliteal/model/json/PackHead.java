@@ -160,6 +160,7 @@ record PackHead(
     Threshold nonspecific = probability(fields, "nonspecificBelow", grounds);
     Threshold shown = threshold(fields, "differentialShown", grounds, 1, 1000);
     Threshold questions = threshold(fields, "maxQuestions", grounds, 0, 1000);
+    Threshold triageLevel = threshold(fields, "triageLevelWeight", grounds, 0, 1000);
     Threshold routine = threshold(fields, "routineWithinHours", grounds, 337, 2016);
     Threshold selfCare = threshold(fields, "selfCareWithinHours", grounds, 1, 2016);
     Evidence[] evidence = {Grounds.none()};
@@ -183,6 +184,7 @@ record PackHead(
         nonspecific,
         shown,
         questions,
+        triageLevel,
         routine,
         selfCare,
         selfCareWhen,
@@ -210,6 +212,7 @@ record PackHead(
   private static Policy nothing() {
     Threshold one = new Threshold(1, Grounds.none());
     return new Policy(
+        one,
         one,
         one,
         one,

@@ -119,6 +119,7 @@ record Coverage(String kind, Map<Basis, Integer> counts) {
                 policy.riskFactorProductCap(),
                 policy.spectrumExponent(),
                 policy.judgedPriorWeight(),
+                policy.triageLevelWeight(),
                 policy.planFrom(),
                 policy.nonspecificBelow(),
                 policy.differentialShown(),

@@ -47,6 +47,7 @@ final class PolicyPage {
         policy.nonspecificBelow());
     row(page, "Causes that a report shows", policy.differentialShown());
     row(page, "Questions that a result proposes at most", policy.maxQuestions());
+    row(page, "Weight of one level of triage in the order of questions", policy.triageLevelWeight());
     page.endTable();
     page.section("self-care", "When self-care first is reasonable").open("p");
     page.criterion(policy.selfCareWhen());
