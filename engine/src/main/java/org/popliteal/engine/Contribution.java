@@ -30,6 +30,8 @@ public record Contribution(
     PRIOR,
     /** Likelihood ratio of a finding or of a combination. */
     FINDING,
+    /** Findings that speak for other causes and of which this one says nothing. */
+    UNLISTED,
     /** Takes back what judgement alone may not weigh. */
     JUDGEMENT_CAP,
     /** Odds ratio of a risk factor. */

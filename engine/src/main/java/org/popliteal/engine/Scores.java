@@ -4,11 +4,13 @@ package org.popliteal.engine;
 final class Scores {
   private final byte[] truths;
   private final long[] touched;
+  private final long[] telling;
   private final double[] logOdds;
 
-  Scores(byte[] truths, long[] touched, double[] logOdds) {
+  Scores(byte[] truths, long[] touched, long[] telling, double[] logOdds) {
     this.truths = truths;
     this.touched = touched;
+    this.telling = telling;
     this.logOdds = logOdds;
   }
 
@@ -25,6 +27,11 @@ final class Scores {
    */
   int nextTouched(int from) {
     return BitSets.next(touched, from);
+  }
+
+  /** Findings whose answers speak for some cause. */
+  long[] telling() {
+    return telling;
   }
 
   double logOdds(int cause) {

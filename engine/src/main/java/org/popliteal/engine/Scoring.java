@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.popliteal.model.Cause;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Finding;
@@ -20,10 +21,11 @@ import org.popliteal.model.RiskFactor;
  *
  * <p>The log-odds of a prior that rests on judgement are drawn towards those of an even share among
  * all causes and none. Per cause and cluster only the strongest contribution in each direction
- * counts. A ratio from a selected sample is shrunk, then capped; the sum of what rests on judgement
- * alone nears its cap with diminishing weight; the sum of the risk factors is capped. The order of
- * summation is fixed: prior, clusters in the order of the pack (for before against), judgement cap,
- * risk factors in the order of the pack, their cap.
+ * counts. A ratio from a selected sample is shrunk, then capped. A finding that speaks for other
+ * causes, and of which a cause says nothing, has the ratio that the policy sets for it. The sum of
+ * what rests on judgement alone nears its cap with diminishing weight; the sum of the risk factors
+ * is capped. The order of summation is fixed: prior, clusters in the order of the pack (for before
+ * against), unlisted findings, judgement cap, risk factors in the order of the pack, their cap.
  */
 final class Scoring {
   private final List<Cause> causes;
@@ -34,6 +36,11 @@ final class Scoring {
   private final double[] prior;
   private final Effect[][] effects;
   private final long[][] entriesByFinding;
+  private final FindingTable findings;
+  private final int[][] tellingCases;
+  private final long[][] listed;
+  private final double unlistedLog;
+  private final Evidence unlistedEvidence;
   private final double judgementCap;
   private final double riskFactorCap;
   private final Evidence judgementCapEvidence;
@@ -53,9 +60,12 @@ final class Scoring {
       int riskFactor, int when, double oddsRatio, double log, Evidence evidence) {}
 
   Scoring(KnowledgeBase knowledgeBase, FindingTable findings, CriterionTable.Builder criteria) {
+    this.findings = findings;
     this.causes = knowledgeBase.causes();
     this.riskFactors = knowledgeBase.riskFactors();
     Policy policy = knowledgeBase.policy();
+    this.unlistedLog = StrictMath.log(policy.unlistedRatio().value());
+    this.unlistedEvidence = policy.unlistedRatio().evidence();
     this.judgementCap = StrictMath.log(policy.judgementProductCap().value());
     this.riskFactorCap = StrictMath.log(policy.riskFactorProductCap().value());
     this.judgementCapEvidence = policy.judgementProductCap().evidence();
@@ -79,7 +89,43 @@ final class Scoring {
         BitSets.add(entriesByFinding[findings.index(finding)], e);
       }
     }
+    this.listed = new long[causes.size()][BitSets.words(findings.size())];
+    for (int c = 0; c < listed.length; c++) {
+      list(c);
+    }
+    this.tellingCases =
+        IntStream.range(0, findings.size()).mapToObj(this::tellingCases).toArray(int[][]::new);
     this.criteria = criteria.build();
+  }
+
+  /** Notes the findings of which a cause says something: by a ratio of their own, or as a risk. */
+  private void list(int cause) {
+    for (int e = firstEntry[cause]; e < firstEntry[cause + 1]; e++) {
+      if (entries[e].findings().size() == 1) {
+        BitSets.add(listed[cause], findings.index(entries[e].findings().get(0)));
+      }
+    }
+    for (Effect effect : effects[cause]) {
+      for (String finding : riskFactors.get(effect.riskFactor()).when().findings()) {
+        BitSets.add(listed[cause], findings.index(finding));
+      }
+    }
+    causes.get(cause).neutral().forEach(id -> BitSets.add(listed[cause], findings.index(id)));
+  }
+
+  /** The cases in which a finding by itself speaks for some cause. */
+  private int[] tellingCases(int finding) {
+    IntStream.Builder telling = IntStream.builder();
+    for (int e = 0; e < entries.length; e++) {
+      if (entries[e].findings().size() == 1 && BitSets.contains(entriesByFinding[finding], e)) {
+        for (int i = 0; i < entries[e].cases().length; i++) {
+          if (entries[e].logRatios()[i] > 0) {
+            telling.add(entries[e].cases()[i]);
+          }
+        }
+      }
+    }
+    return telling.build().distinct().sorted().toArray();
   }
 
   /** Prior log-odds; those of a prior that is a judgement are drawn towards an even share. */
@@ -174,7 +220,7 @@ final class Scoring {
       BitSets.addAll(touched, entriesByFinding[answers.known(i)]);
     }
     double[] logOdds = new double[causes.size()];
-    Scores scores = new Scores(truths, touched, logOdds);
+    Scores scores = new Scores(truths, touched, telling(answers, truths), logOdds);
     Tally tally = new Tally();
     for (int c = 0; c < logOdds.length; c++) {
       tally.clear();
@@ -182,6 +228,21 @@ final class Scoring {
       logOdds[c] = tally.sum;
     }
     return scores;
+  }
+
+  /** Findings whose answers speak for some cause. */
+  private long[] telling(AnswerTable answers, byte[] truths) {
+    long[] telling = new long[BitSets.words(findings.size())];
+    for (int i = 0; i < answers.size(); i++) {
+      int finding = answers.known(i);
+      for (int when : tellingCases[finding]) {
+        if (truths[when] == CriterionTable.TRUE) {
+          BitSets.add(telling, finding);
+          break;
+        }
+      }
+    }
+    return telling;
   }
 
   /** Adds up contributions; a subclass also writes them down. */
@@ -206,6 +267,10 @@ final class Scoring {
     }
 
     void setAside(int entry, int which) {}
+
+    void unlisted(long[] telling, long[] listed, double log) {
+      sum += log;
+    }
 
     void judgementCap(double log) {
       sum += log;
@@ -269,6 +334,11 @@ final class Scoring {
           }
         }
       }
+    }
+    int unlisted = BitSets.countOfFirstAlone(scores.telling(), listed[cause]);
+    if (unlisted > 0 && unlistedLog != 0) {
+      tally.unlisted(scores.telling(), listed[cause], unlisted * unlistedLog);
+      judged += unlisted * unlistedLog;
     }
     double excess = judged - softened(judged, judgementCap);
     if (excess != 0) {
@@ -402,6 +472,27 @@ final class Scoring {
           log,
           likelihoods.cluster(),
           likelihoods.evidence());
+    }
+
+    @Override
+    void unlisted(long[] telling, long[] listed, double log) {
+      List<String> unexplained = new ArrayList<>();
+      for (int f = BitSets.next(telling, 0);
+          f < findings.size();
+          f = BitSets.next(telling, f + 1)) {
+        if (!BitSets.contains(listed, f)) {
+          unexplained.add(findings.finding(f).id());
+        }
+      }
+      counted.add(
+          new Contribution(
+              Contribution.Kind.UNLISTED,
+              "Findings that it leaves unexplained",
+              unexplained,
+              StrictMath.exp(log),
+              log,
+              "",
+              unlistedEvidence));
     }
 
     @Override

@@ -58,6 +58,7 @@ final class RandomPacks {
             threshold(2 + random.nextInt(20)),
             threshold(1.5 + random.nextInt(5)),
             threshold(0.5),
+            threshold(0.3 + 0.7 * random.nextDouble()),
             threshold(0.1 + 0.9 * random.nextDouble()),
             threshold(0.2),
             threshold(0.3),
@@ -306,6 +307,7 @@ final class RandomPacks {
         List.of(),
         Cause.Role.DIAGNOSIS,
         likelihoods,
+        random.nextInt(3) == 0 ? List.of("finding-0") : List.of(),
         List.of(),
         List.of());
   }

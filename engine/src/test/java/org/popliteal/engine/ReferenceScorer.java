@@ -3,6 +3,7 @@ package org.popliteal.engine;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,8 +25,16 @@ import org.popliteal.model.Truth;
 final class ReferenceScorer {
   private final KnowledgeBase knowledgeBase;
 
+  /** What is said of each finding by itself, of whatever cause. */
+  private final Map<String, List<Likelihoods>> alone;
+
   ReferenceScorer(KnowledgeBase knowledgeBase) {
     this.knowledgeBase = knowledgeBase;
+    this.alone =
+        knowledgeBase.causes().stream()
+            .flatMap(each -> each.likelihoods().stream())
+            .filter(each -> each.findings().size() == 1)
+            .collect(Collectors.groupingBy(each -> each.findings().iterator().next()));
   }
 
   double logOdds(Cause cause, Assessment assessment) {
@@ -50,6 +59,12 @@ final class ReferenceScorer {
         judged += worst.get().judged();
       }
     }
+    int unlisted = unlisted(cause, assessment);
+    double unlistedLog = StrictMath.log(knowledgeBase.policy().unlistedRatio().value());
+    if (unlisted > 0) {
+      sum += unlisted * unlistedLog;
+      judged += unlisted * unlistedLog;
+    }
     sum += -(judged - softened(judged));
     double risk = 0;
     for (RiskFactor riskFactor : knowledgeBase.riskFactors()) {
@@ -62,6 +77,35 @@ final class ReferenceScorer {
       }
     }
     return sum + back(risk, knowledgeBase.policy().riskFactorProductCap().value());
+  }
+
+  /** How many findings speak for some cause and are not named by this one. */
+  private int unlisted(Cause cause, Assessment assessment) {
+    return (int)
+        knowledgeBase.findings().stream()
+            .map(Finding::id)
+            .filter(id -> isKnown(id, assessment) && isTelling(id, assessment))
+            .filter(id -> !isListed(id, cause))
+            .count();
+  }
+
+  private boolean isTelling(String finding, Assessment assessment) {
+    return alone.getOrDefault(finding, List.of()).stream()
+        .anyMatch(
+            each ->
+                each.cases().stream()
+                    .anyMatch(
+                        one ->
+                            log(one.ratio(), each) > 0
+                                && one.when().evaluate(assessment) == Truth.TRUE));
+  }
+
+  private boolean isListed(String finding, Cause cause) {
+    return cause.neutral().contains(finding)
+        || alone.getOrDefault(finding, List.of()).stream().anyMatch(cause.likelihoods()::contains)
+        || knowledgeBase.riskFactors().stream()
+            .filter(each -> each.effects().stream().anyMatch(e -> e.causes().contains(cause.id())))
+            .anyMatch(each -> each.when().findings().contains(finding));
   }
 
   private record Weighed(double log, Likelihoods likelihoods) {

@@ -139,6 +139,7 @@ final class SmallPack {
             Cause.Role.DIAGNOSIS,
             List.of(likelihoods),
             List.of(),
+            List.of(),
             List.of()));
     return this;
   }
@@ -199,6 +200,7 @@ final class SmallPack {
             threshold(20),
             threshold(6),
             threshold(0.5),
+            threshold(1),
             threshold(1),
             threshold(0.2),
             threshold(0.3),

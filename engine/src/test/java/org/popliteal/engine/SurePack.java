@@ -58,6 +58,7 @@ final class SurePack {
         cause.coexistsWith(),
         cause.role(),
         List.of(),
+        cause.neutral(),
         cause.facts(),
         cause.codes());
   }

@@ -22,6 +22,7 @@ import java.util.List;
  * @param coexistsWith ids of causes that often go with it
  * @param role whether it is a diagnosis or what remains when there is none
  * @param likelihoods what findings say about it, in reading order
+ * @param neutral ids of findings that say nothing about it, although they speak for other causes
  * @param facts published facts
  * @param codes verified codes
  */
@@ -42,6 +43,7 @@ public record Cause(
     List<String> coexistsWith,
     Role role,
     List<Likelihoods> likelihoods,
+    List<String> neutral,
     List<Fact> facts,
     List<Code> codes) {
 
@@ -92,6 +94,7 @@ public record Cause(
     notes = List.copyOf(notes);
     coexistsWith = List.copyOf(coexistsWith);
     likelihoods = List.copyOf(likelihoods);
+    neutral = List.copyOf(neutral);
     facts = List.copyOf(facts);
     codes = List.copyOf(codes);
   }

@@ -11,6 +11,8 @@ package org.popliteal.model;
  * @param riskFactorProductCap greatest product of the odds ratios of risk factors for one cause;
  *     its inverse is the least
  * @param spectrumExponent exponent, 0 to 1, that shrinks ratios from selected samples
+ * @param unlistedRatio likelihood ratio, above 0 to 1, of a finding that speaks for other causes
+ *     and of which a cause says nothing; 1 leaves the odds unchanged
  * @param judgedPriorWeight weight, above 0 to 1, of priors that rest on judgement: their log-odds
  *     are drawn towards those of an even share among all causes and none; 1 leaves them as they are
  * @param planFrom probability from which a cause is acted on; the first is acted on always
@@ -33,6 +35,7 @@ public record Policy(
     Threshold judgementProductCap,
     Threshold riskFactorProductCap,
     Threshold spectrumExponent,
+    Threshold unlistedRatio,
     Threshold judgedPriorWeight,
     Threshold planFrom,
     Threshold nonspecificBelow,

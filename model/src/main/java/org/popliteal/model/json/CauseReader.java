@@ -92,6 +92,7 @@ final class CauseReader {
             index.references(fields, "coexistsWith", Kind.CAUSE),
             role,
             Stream.concat(likelihoods(fields).stream(), ofPictures(id, given)).toList(),
+            index.references(fields, "neutral", Kind.FINDING),
             grounds.facts(fields, "evidence"),
             codes.read(fields));
     fields.done();

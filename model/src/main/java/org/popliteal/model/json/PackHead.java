@@ -155,6 +155,7 @@ record PackHead(
     Threshold judgement = threshold(fields, "judgementProductCap", grounds, 1, 1000);
     Threshold riskFactors = threshold(fields, "riskFactorProductCap", grounds, 1, 1000);
     Threshold spectrum = threshold(fields, "spectrumExponent", grounds, 0.01, 1);
+    Threshold unlisted = threshold(fields, "unlistedRatio", grounds, 0.1, 1);
     Threshold priors = threshold(fields, "judgedPriorWeight", grounds, 0.01, 1);
     Threshold planFrom = probability(fields, "planFrom", grounds);
     Threshold nonspecific = probability(fields, "nonspecificBelow", grounds);
@@ -179,6 +180,7 @@ record PackHead(
         judgement,
         riskFactors,
         spectrum,
+        unlisted,
         priors,
         planFrom,
         nonspecific,
@@ -212,6 +214,7 @@ record PackHead(
   private static Policy nothing() {
     Threshold one = new Threshold(1, Grounds.none());
     return new Policy(
+        one,
         one,
         one,
         one,

@@ -118,6 +118,7 @@ record Coverage(String kind, Map<Basis, Integer> counts) {
                 policy.judgementProductCap(),
                 policy.riskFactorProductCap(),
                 policy.spectrumExponent(),
+                policy.unlistedRatio(),
                 policy.judgedPriorWeight(),
                 policy.triageLevelWeight(),
                 policy.planFrom(),

@@ -36,6 +36,7 @@ final class PolicyPage {
         policy.judgementProductCap());
     row(page, "Greatest product of the risk factors of one cause", policy.riskFactorProductCap());
     row(page, "Exponent that shrinks ratios from selected samples", policy.spectrumExponent());
+    row(page, "Ratio of a finding that a cause leaves unexplained", policy.unlistedRatio());
     row(page, "Weight of priors that rest on judgement", policy.judgedPriorWeight());
     row(
         page,

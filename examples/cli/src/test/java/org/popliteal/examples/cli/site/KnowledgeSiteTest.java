@@ -266,6 +266,7 @@ class KnowledgeSiteTest {
         cause.coexistsWith(),
         cause.role(),
         cause.likelihoods(),
+        cause.neutral(),
         cause.facts(),
         cause.codes());
   }
