@@ -59,7 +59,8 @@ public final class AssessmentReader {
     Assessment.Builder builder =
         Assessment.of(knowledgeBase, reading.id(), reading.assessedAt())
             .titled(reading.title())
-            .following(reading.previous());
+            .following(reading.previous())
+            .returningToRunning(reading.runningMode());
     reading.answers().forEach((finding, answer) -> builder.answer(finding, answer, Origin.STATED));
     reading.runs().forEach(builder::ran);
     try {

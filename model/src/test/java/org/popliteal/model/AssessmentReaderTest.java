@@ -96,6 +96,17 @@ class AssessmentReaderTest {
   }
 
   @Test
+  void howStrictTheReturnToRunningIsStandsInTheCase() {
+    String start = "{'id': 'a', 'assessedAt': '2026-11-22', 'answers': {}";
+
+    assertThat(read(start + "}").runningMode()).isEqualTo(RunningMode.STANDARD);
+    assertThat(read(start + ", 'runningMode': 'standard'}").runningMode())
+        .isEqualTo(RunningMode.STANDARD);
+    assertThat(read(start + ", 'runningMode': 'conservative'}").runningMode())
+        .isEqualTo(RunningMode.CONSERVATIVE);
+  }
+
+  @Test
   void allProblemsAreReportedAtOnce() {
     List<Issue> issues =
         issues(
@@ -135,7 +146,9 @@ class AssessmentReaderTest {
         "RD004 | {'assessedAt': '2026-11-22', 'answers': {}}",
         "RD004 | {'id': 'a', 'assessedAt': '2026-11-22'}",
         "RD006 | {'id': 'a', 'assessedAt': '2026-11-22T14:30:00', 'answers': {}}",
-        "RD007 | {'$schema': 'x.json', 'id': 'a', 'assessedAt': '2026-11-22', 'answers': {}}"
+        "RD007 | {'$schema': 'x.json', 'id': 'a', 'assessedAt': '2026-11-22', 'answers': {}}",
+        "RD013 | {'id': 'a', 'assessedAt': '2026-11-22', 'answers': {}, 'runningMode': true}",
+        "RD014 | {'id': 'a', 'assessedAt': '2026-11-22', 'answers': {}, 'runningMode': 'strict'}"
       })
   void theShapeOfACaseIsHeldTo(String code, String json) {
     assertThat(issues(json)).extracting(Issue::code).containsExactly(code);

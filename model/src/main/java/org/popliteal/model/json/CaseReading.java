@@ -16,6 +16,7 @@ import java.util.Set;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Issue;
 import org.popliteal.model.RunSession;
+import org.popliteal.model.RunningMode;
 
 /**
  * One reading of a case: its shape alone, not yet held to a knowledge base. Messages name keys, ids
@@ -32,7 +33,15 @@ public final class CaseReading {
   private static final int MOST_STAGES = 100;
   private static final Set<String> KEYS =
       new LinkedHashSet<>(
-          List.of("$schema", "id", "assessedAt", "title", "answers", "previous", "runs"));
+          List.of(
+              "$schema",
+              "id",
+              "assessedAt",
+              "title",
+              "answers",
+              "previous",
+              "runs",
+              "runningMode"));
   private static final Set<String> RUN_KEYS =
       new LinkedHashSet<>(
           List.of(
@@ -50,6 +59,7 @@ public final class CaseReading {
   private String id = "";
   private String title = "";
   private String previous = "";
+  private RunningMode runningMode = RunningMode.STANDARD;
   private OffsetDateTime assessedAt =
       OffsetDateTime.of(LocalDate.EPOCH.atStartOfDay(), ZoneOffset.UTC);
 
@@ -118,6 +128,11 @@ public final class CaseReading {
     return previous;
   }
 
+  /** How strict the return to running is to be; standard if the case does not say. */
+  public RunningMode runningMode() {
+    return runningMode;
+  }
+
   /** When the answers were given. */
   public OffsetDateTime assessedAt() {
     return assessedAt;
@@ -139,6 +154,27 @@ public final class CaseReading {
     readAssessedAt(requiredText(root, top, "assessedAt"), top.at("assessedAt"));
     readAnswers(root.path("answers"), top.at("answers"));
     readRuns(root.path("runs"), top.at("runs"));
+    readRunningMode(root.path("runningMode"), top.at("runningMode"));
+  }
+
+  private void readRunningMode(JsonNode value, Place place) {
+    if (value.isMissingNode()) {
+      return;
+    }
+    if (!value.isTextual()) {
+      shape(place, "a text", value);
+      return;
+    }
+    RunningMode mode = Words.RUNNING_MODE.get(value.textValue());
+    if (mode == null) {
+      error(
+          "RD014",
+          place,
+          "there is no such mode",
+          "Choose from: " + String.join(", ", Words.RUNNING_MODE.keySet()) + ".");
+    } else {
+      runningMode = mode;
+    }
   }
 
   private void keys(ObjectNode node, Place place, Set<String> known) {

@@ -19,6 +19,7 @@ import org.popliteal.model.Intervention;
 import org.popliteal.model.PackIdentity;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.RunSession;
+import org.popliteal.model.RunningMode;
 import org.popliteal.model.RunningProgramme;
 import org.popliteal.model.Triage;
 
@@ -107,6 +108,7 @@ final class Words {
       map(RunningProgramme.Next.values(), Words::id);
   static final Map<String, RunSession.Sign> SIGN =
       map(RunSession.Sign.values(), RunSession.Sign::id);
+  static final Map<String, RunningMode> RUNNING_MODE = map(RunningMode.values(), RunningMode::id);
   static final Map<String, ArticleStatement.Kind> STATEMENT_KIND =
       map(ArticleStatement.Kind.values(), Words::id);
   static final Map<String, ArticleStatement.Verdict> VERDICT =

@@ -64,7 +64,8 @@ final class AssessCommand implements Callable<Integer> {
       paramLabel = "MODE",
       description =
           "How strict the return to running is: standard, or conservative as in the source article:"
-              + " no running until free of pain (default: standard).")
+              + " no running until free of pain (default: what the case says, else standard)."
+              + " Outranks \"runningMode\" of the case.")
   private @Nullable RunningMode running;
 
   @Option(

@@ -9,6 +9,7 @@ import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.RunningMode;
 
 /**
  * An assessment as a case file that {@code assess} reads again. What follows from other answers is
@@ -28,6 +29,9 @@ final class CaseJson {
     node.put("id", assessment.id());
     node.put("assessedAt", Wording.iso(assessment.assessedAt()));
     node.put("title", assessment.title());
+    if (assessment.runningMode() != RunningMode.STANDARD) {
+      node.put("runningMode", assessment.runningMode().id());
+    }
     ObjectNode answers = node.putObject("answers");
     assessment
         .answered()

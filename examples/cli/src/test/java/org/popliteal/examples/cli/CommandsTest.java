@@ -202,6 +202,22 @@ class CommandsTest {
   }
 
   @Test
+  void whatTheCommandLineSaysOfRunningOutranksTheCase() throws IOException {
+    Path strict =
+        file(
+            "strict.json",
+            """
+            {"id": "a", "assessedAt": "2026-03-02", "answers": {}, "runningMode": "conservative"}
+            """);
+    Path result = folder.resolve("result.json");
+
+    CommandLineRun.of("assess", strict, "--result", result);
+    assertThat(result).content().contains("\"runningMode\" : \"conservative\"");
+    CommandLineRun.of("assess", strict, "--result", result, "--running", "standard");
+    assertThat(result).content().contains("\"runningMode\" : \"standard\"");
+  }
+
+  @Test
   void findingsCanBeSearched() {
     CommandLineRun run = CommandLineRun.of("findings", "--search", "effusion");
     assertThat(run.code()).isZero();
