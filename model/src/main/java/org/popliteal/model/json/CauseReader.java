@@ -127,6 +127,8 @@ final class CauseReader {
     double per1000 = value.isNumber() ? value.doubleValue() : Double.NaN;
     if (value.isMissingNode()) {
       fields.missing("per1000", "how many of 1,000 runners with this complaint have it");
+    } else if (!value.isNumber()) {
+      Fields.wrongType(problems, fields.at("per1000"), "a number", value);
     } else if (!(per1000 > 0 && per1000 < 1000)) {
       problems.add(
           PackProblem.NOT_A_PROBABILITY,
@@ -152,6 +154,8 @@ final class CauseReader {
     double probability = value.isNumber() ? value.doubleValue() : Double.NaN;
     if (value.isMissingNode()) {
       fields.missing(key, "a probability above 0 and below 1");
+    } else if (!value.isNumber()) {
+      Fields.wrongType(problems, fields.at(key), "a number", value);
     } else if (!(probability > 0 && probability < 1)) {
       problems.add(
           PackProblem.NOT_A_PROBABILITY,
@@ -277,10 +281,7 @@ final class CauseReader {
                     PackProblem.UNKNOWN_OPTION,
                     each.at(option),
                     "\"" + id + "\" has no option \"" + option + "\"",
-                    NearestId.suggest(option, known)
-                        + " Options: "
-                        + String.join(", ", known)
-                        + ".");
+                    NearestId.suggestOrList("Options:", option, known));
               }
             }
           } else if (type != null) {

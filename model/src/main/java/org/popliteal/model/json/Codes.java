@@ -1,8 +1,10 @@
 package org.popliteal.model.json;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.popliteal.model.Code;
 import org.popliteal.model.CodeSystem;
@@ -35,7 +37,20 @@ final class Codes {
   }
 
   List<Code> read(Fields fields) {
-    return fields.objects("codes", each -> Optional.of(code(each)));
+    Set<String> seen = new HashSet<>();
+    return fields.objects(
+        "codes",
+        each -> {
+          Code code = code(each);
+          if (!seen.add(code.system() + " " + code.code() + " " + code.side())) {
+            problems.add(
+                PackProblem.LISTED_TWICE,
+                each.at("code"),
+                "\"" + code.code() + "\" is listed twice",
+                "Take one of them away.");
+          }
+          return Optional.of(code);
+        });
   }
 
   private Code code(Fields fields) {

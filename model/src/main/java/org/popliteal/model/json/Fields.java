@@ -181,10 +181,7 @@ final class Fields {
           PackProblem.BAD_WORD,
           where,
           "\"" + shortened(word) + "\" is not allowed here",
-          NearestId.suggest(word, words.keySet())
-              + " Allowed: "
-              + String.join(", ", words.keySet())
-              + ".");
+          NearestId.suggestOrList("Allowed:", word, words.keySet()));
       return fallback;
     }
     return found;
@@ -205,10 +202,7 @@ final class Fields {
                   PackProblem.BAD_WORD,
                   where,
                   "\"" + shortened(word) + "\" is not allowed here",
-                  NearestId.suggest(word, words.keySet())
-                      + " Allowed: "
-                      + String.join(", ", words.keySet())
-                      + ".");
+                  NearestId.suggestOrList("Allowed:", word, words.keySet()));
             } else if (found.contains(known)) {
               twice(where, word);
             } else {
@@ -407,7 +401,7 @@ final class Fields {
             PackProblem.UNKNOWN_KEY,
             at(key),
             "unknown key \"" + shortened(key) + "\"",
-            NearestId.suggest(key, free) + " Known here: " + String.join(", ", free) + ".");
+            NearestId.suggestOrList("Known here:", key, free));
       }
     }
   }

@@ -68,10 +68,21 @@ final class Index {
 
   /**
    * Says that a file could not be read. What other files refer to may stand in it: ids that its
-   * text shows, or, if there is no text, anything of the kind that its path names, or else
-   * anything.
+   * text shows, or, if there is no text or its end is missing, anything of the kind that its path
+   * names, or else anything.
    */
   void unread(String path, String text) {
+    List<Kind> named =
+        Stream.of(Kind.values()).filter(kind -> path.contains(kind.fileWord())).toList();
+    unread(named.isEmpty() ? EnumSet.allOf(Kind.class) : EnumSet.copyOf(named), text);
+  }
+
+  /** Says that something was left out which may hold entries of a kind. */
+  void unread(Kind kind, String text) {
+    unread(EnumSet.of(kind), text);
+  }
+
+  private void unread(Set<Kind> kinds, String text) {
     complete = false;
     Matcher ids = ID.matcher(text);
     boolean any = false;
@@ -79,10 +90,8 @@ final class Index {
       glimpsed.add(ids.group(1));
       any = true;
     }
-    if (!any) {
-      List<Kind> named =
-          Stream.of(Kind.values()).filter(kind -> path.contains(kind.fileWord())).toList();
-      hidden.addAll(named.isEmpty() ? EnumSet.allOf(Kind.class) : named);
+    if (!any || !text.stripTrailing().endsWith("}")) {
+      hidden.addAll(kinds);
     }
   }
 

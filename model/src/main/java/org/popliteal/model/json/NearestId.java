@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 public final class NearestId {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9$%*/{}\\[\\]_.'-]{1,40}");
 
+  private static final String NOTHING_NEAR = "No known id resembles it.";
+
   private NearestId() {}
 
   /**
@@ -19,7 +21,7 @@ public final class NearestId {
     String nearest = "";
     // Ids are at most this long; more would make the comparison slow, and resembles nothing.
     if (wrong.length() > 80) {
-      return "No known id resembles it.";
+      return NOTHING_NEAR;
     }
     int least = Math.max(2, (2 * wrong.length() + 4) / 5) + 1;
     for (String candidate : known) {
@@ -32,7 +34,23 @@ public final class NearestId {
         nearest = candidate;
       }
     }
-    return nearest.isEmpty() ? "No known id resembles it." : "Did you mean \"" + nearest + "\"?";
+    return nearest.isEmpty() ? NOTHING_NEAR : "Did you mean \"" + nearest + "\"?";
+  }
+
+  /**
+   * A remedy where all that is allowed can be listed: the nearest word if one is near, then all.
+   *
+   * @param heading what stands before the list
+   * @param wrong the word that is not allowed
+   * @param known all words that would be right
+   */
+  static String suggestOrList(String heading, String wrong, Collection<String> known) {
+    String nearest = suggest(wrong, known);
+    return (nearest.equals(NOTHING_NEAR) ? "" : nearest + " ")
+        + heading
+        + " "
+        + String.join(", ", known)
+        + ".";
   }
 
   /**

@@ -199,6 +199,7 @@ final class PackFiles {
           "Give it exactly one list, named "
               + String.join(", ", Stream.of(Kind.values()).map(Kind::key).toList())
               + ".");
+      index.unread(path, file.toString());
       return;
     }
     Kind kind = kinds.get(0);
@@ -210,9 +211,13 @@ final class PackFiles {
             index.add(kind, entry, where);
           } else {
             Fields.wrongType(problems, where, "an object", value);
+            index.unread(kind, value.toString());
           }
           return Optional.empty();
         });
+    if (!file.path(kind.key()).isArray()) {
+      index.unread(kind, file.path(kind.key()).toString());
+    }
     fields.done();
   }
 }

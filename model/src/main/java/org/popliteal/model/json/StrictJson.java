@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class StrictJson {
   private static final int MAX_DEPTH = 60;
   private static final int MAX_TEXT = 200_000;
+
+  /** Parts of the parser's messages that tell a programmer which of its settings to change. */
+  private static final Pattern ADVICE_ON_SETTINGS =
+      Pattern.compile(
+          " \\(start marker at .*|: enable `.*| \\(not recognized as .*|, from `[^`]*`",
+          Pattern.DOTALL);
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -68,16 +75,23 @@ final class StrictJson {
       root = MAPPER.readTree(text);
     } catch (JacksonException e) {
       String message = e.getOriginalMessage();
-      throw new Malformed(
-          PackProblem.NOT_JSON,
-          where(e.getLocation()),
-          message.startsWith("Trailing token") ? "there is more after the end" : message,
-          e);
+      throw new Malformed(PackProblem.NOT_JSON, where(e.getLocation()), inPlainWords(message), e);
     }
     if (root.isMissingNode()) {
       throw new Malformed(PackProblem.NOT_JSON, "", "is empty", null);
     }
     return root;
+  }
+
+  /** What the parser says, without what only its own settings could make of it. */
+  private static String inPlainWords(String message) {
+    if (message.startsWith("Trailing token")) {
+      return "there is more after the end";
+    }
+    if (message.contains("nesting depth")) {
+      return "holds lists or objects nested more than " + MAX_DEPTH + " deep";
+    }
+    return ADVICE_ON_SETTINGS.matcher(message).replaceAll("");
   }
 
   private static String where(@Nullable JsonLocation location) {
