@@ -93,13 +93,17 @@ public final class KnowledgeBaseReader {
    * Reads the pack.
    *
    * @return the knowledge base; every reference in it resolves
-   * @throws InvalidInputException with all problems, warnings included, if there is any error
+   * @throws InvalidInputException with all errors, if there is any; {@link #check()} warns as well
    */
   public KnowledgeBase read() {
     PackReading reading = new PackReading(source, overlays);
     return reading
         .knowledgeBase()
-        .orElseThrow(() -> new InvalidInputException("the pack", reading.issues()));
+        .orElseThrow(() -> new InvalidInputException("the pack", errors(reading.issues())));
+  }
+
+  private static List<Issue> errors(List<Issue> issues) {
+    return issues.stream().filter(each -> each.severity() == Issue.Severity.ERROR).toList();
   }
 
   /**
