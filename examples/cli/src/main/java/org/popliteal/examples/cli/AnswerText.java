@@ -39,6 +39,11 @@ final class AnswerText {
   }
 
   private static Optional<Answer> chosen(AnswerType.Choice choice, String reply) {
+    for (AnswerType.Option option : choice.options()) {
+      if (option.label().equalsIgnoreCase(reply)) {
+        return Optional.of(new Answer.Chosen(List.of(option.id())));
+      }
+    }
     List<String> given = List.of(reply.split("[\\s,;]+"));
     List<String> ids = new ArrayList<>();
     List<AnswerType.Option> options = choice.options();

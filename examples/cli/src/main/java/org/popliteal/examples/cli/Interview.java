@@ -74,6 +74,7 @@ final class Interview {
 
   /** Holds the interview. */
   AssessmentResult hold() {
+    AssessmentResult result = assessor.assess(answers.build());
     screen.line(
         0,
         0,
@@ -86,7 +87,7 @@ final class Interview {
         Span.plain("(why it is asked) or"),
         Span.bold("stop"),
         Span.plain("(see the result)."));
-    AssessmentResult result = assessor.assess(answers.build());
+    screen.paragraph("What matters most is asked first, so you can stop at any time.");
     Optional<Question> question = next(result);
     while (question.isPresent()) {
       switch (ask(question.get())) {
@@ -104,6 +105,8 @@ final class Interview {
             screen.paragraph("This is the first question.");
           } else {
             Finding last = asked.pop();
+            screen.line(
+                3, 3, Span.plain("Your answer was: " + Wording.answer(last, given(last)) + "."));
             answers.forget(last.id());
             result = assessor.assess(answers.build());
             question = Optional.of(new Question(last, "You went back to it."));
@@ -114,6 +117,10 @@ final class Interview {
     screen.gap();
     screen.paragraph("Nothing more that could be asked would change the result.");
     return result;
+  }
+
+  private Answer given(Finding finding) {
+    return answers.build().to(finding.id());
   }
 
   private Optional<Question> next(AssessmentResult result) {
@@ -244,7 +251,18 @@ final class Interview {
     units.add(Wording.unit(quantity.unit()));
     quantity.alternatives().forEach(each -> units.add(Wording.unit(each.unit())));
     String others = String.join(" or ", units.subList(1, units.size()));
-    return " " + units.get(0) + (others.isEmpty() ? "" : "; " + others + " if you write it behind");
+    return " "
+        + units.get(0)
+        + (others.isEmpty() ? "" : ". For another unit write " + others + " behind the number");
+  }
+
+  private static String expected(AnswerType type) {
+    if (type instanceof AnswerType.Choice choice) {
+      return choice.select() == AnswerType.Select.ONE
+          ? "the number of one answer above"
+          : "the numbers of the answers above";
+    }
+    return type instanceof AnswerType.Quantity ? "a number" : "yes or no";
   }
 
   /** Takes the answer if it fits; else says what would. */
@@ -255,7 +273,7 @@ final class Interview {
           3,
           3,
           Span.plain("That is no answer to this question: type"),
-          Span.plain("one of" + " the answers above, or skip, back, why, stop."));
+          Span.plain(expected(finding.answer()) + ", or skip, back, why, stop."));
       return false;
     }
     try {

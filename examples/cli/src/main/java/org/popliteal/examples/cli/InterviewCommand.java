@@ -84,6 +84,7 @@ final class InterviewCommand implements Callable<Integer> {
   public Integer call() {
     OutputFiles.requireWritable(out);
     KnowledgeBase knowledgeBase = pack.read();
+    requireKnown(knowledgeBase);
     Screen screen = screenOptions.screen(Objects.requireNonNull(spec));
     Interview interview =
         new Interview(
@@ -106,6 +107,23 @@ final class InterviewCommand implements Callable<Integer> {
     }
     screen.flush();
     return CommandLine.ExitCode.OK;
+  }
+
+  /** Names what was asked to come first and is not there; the default may lack in other packs. */
+  private void requireKnown(KnowledgeBase knowledgeBase) {
+    if (!Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption("--first")) {
+      return;
+    }
+    List<String> problems =
+        first.stream()
+            .filter(each -> !knowledgeBase.hasFinding(each))
+            .map(
+                each ->
+                    "there is no finding \"" + each + "\"; 'popliteal findings' lists their ids")
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new BadInputException(problems);
+    }
   }
 
   private OffsetDateTime time() {

@@ -104,6 +104,39 @@ class InterviewTest {
   }
 
   @Test
+  void goingBackShowsWhatWasAnswered() {
+    assertThat(interview("36\nback\nstop\n").out()).contains("Your answer was: 36 years.");
+  }
+
+  @Test
+  void whatIsExpectedIsSaidByTheKindOfQuestion() {
+    assertThat(interview("many\n36\n7\nstop\n").out().replaceAll("\\s+", " "))
+        .contains("type a number, or skip", "type the number of one answer above, or skip");
+  }
+
+  @Test
+  void theWordsOfAnAnswerAreAnAnswer() {
+    Path written = folder.resolve("case.json");
+    interview("36\nOther or prefer not to say\nstop\n", "--out", written);
+    assertThat(written).content().contains("\"sex\" : \"other\"");
+  }
+
+  @Test
+  void misspeltFirstFindingIsTold() {
+    CommandLineRun run = interview("", "--first", "agee");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("agee", "popliteal findings");
+  }
+
+  @Test
+  void idThatCannotBeIsToldBeforeTheFirstQuestion() {
+    CommandLineRun run = interview("", "--id", "a b");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
   void timeWithoutOffsetIsRefused() {
     CommandLineRun run = CommandLineRun.typing("", "interview", "--at", "yesterday");
     assertThat(run.code()).isEqualTo(2);
