@@ -55,7 +55,11 @@ final class CaseFiles {
     List<Assessment> cases = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Path file : files) {
-      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      if (Files.isDirectory(file)) {
+        problems.add(file + " is a folder; name the file of a case");
+        continue;
+      }
+      if (!Files.isReadable(file)) {
         problems.add("there is no case " + file + " that can be read; check the name");
         continue;
       }

@@ -3,10 +3,14 @@ package org.popliteal.examples.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.popliteal.model.Issue;
 import picocli.CommandLine;
@@ -36,6 +40,8 @@ import picocli.CommandLine.Spec;
       "  popliteal check-pack my-pack --overlay our-hospital.json"
     })
 final class CheckPackCommand implements Callable<Integer> {
+  private static final int SHOWN = 3;
+
   @Spec private @Nullable CommandSpec spec;
   @Mixin HelpOption help = new HelpOption();
 
@@ -48,14 +54,26 @@ final class CheckPackCommand implements Callable<Integer> {
       description = "Check the pack as changed by this overlay. May be given several times.")
   private List<Path> overlays = new ArrayList<>();
 
+  @Option(
+      names = "--all",
+      description = "Name every place of a problem that many places share, as a misspelt id.")
+  private boolean all;
+
   @Override
   public Integer call() {
     List<Issue> issues = PackOptions.reader(Objects.requireNonNull(directory), overlays).check();
     CommandLine command = Objects.requireNonNull(spec).commandLine();
     long errors = issues.stream().filter(each -> each.severity() == Issue.Severity.ERROR).count();
     PrintWriter out = errors == 0 ? command.getOut() : command.getErr();
-    issues.forEach(
-        each -> out.println(each.severity().name().toLowerCase(Locale.ROOT) + " " + each.text()));
+    Map<String, List<Issue>> alike =
+        issues.stream()
+            .sorted(Comparator.comparing(Issue::severity))
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.severity() + each.code() + each.message() + each.remedy(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    alike.values().forEach(each -> print(each, out));
     out.println(
         directory
             + ": "
@@ -65,6 +83,30 @@ final class CheckPackCommand implements Callable<Integer> {
             + ".");
     out.flush();
     return errors == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.USAGE;
+  }
+
+  /** Prints problems that differ in nothing but their place. */
+  private void print(List<Issue> alike, PrintWriter out) {
+    int shown = all || alike.size() <= SHOWN + 1 ? alike.size() : SHOWN;
+    alike.subList(0, shown).forEach(each -> out.println(severity(each) + " " + each.text()));
+    if (shown < alike.size()) {
+      Map<String, Long> places =
+          alike.subList(shown, alike.size()).stream()
+              .collect(
+                  Collectors.groupingBy(Issue::file, LinkedHashMap::new, Collectors.counting()));
+      out.println(
+          "      The same in "
+              + count(alike.size() - shown, "more place")
+              + " (--all names each): "
+              + places.entrySet().stream()
+                  .map(each -> each.getKey() + " " + each.getValue())
+                  .collect(Collectors.joining(", "))
+              + ".");
+    }
+  }
+
+  private static String severity(Issue issue) {
+    return issue.severity().name().toLowerCase(Locale.ROOT);
   }
 
   private static String count(long number, String thing) {

@@ -47,6 +47,7 @@ final class KbSiteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path root = Objects.requireNonNull(directory);
+    OutputFiles.requireWritable(root.resolve("index.html"));
     KnowledgeBase knowledgeBase = pack.read();
     Map<String, String> pages = KnowledgeSite.files(knowledgeBase);
     OutputFiles files = new OutputFiles();

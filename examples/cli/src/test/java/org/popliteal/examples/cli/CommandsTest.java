@@ -255,6 +255,58 @@ class CommandsTest {
   }
 
   @Test
+  void oneMistakeOfManyPlacesIsToldOnce() throws IOException {
+    Path pack = folder.resolve("pack");
+    copy(
+        Path.of("../../model/src/main/resources/org/popliteal/model/packs/posterior-knee-pain"),
+        pack);
+    Path complaint = pack.resolve("findings/complaint.json");
+    Files.writeString(
+        complaint,
+        Files.readString(complaint).replace("\"id\": \"pain-site\"", "\"id\": \"pain-place\""));
+
+    CommandLineRun run = CommandLineRun.of("check-pack", pack);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().split("unknown finding \"pain-site\"", -1)).hasSize(4);
+    assertThat(run.err()).containsPattern("The same in \\d+ more places \\(--all names each\\): ");
+    assertThat(CommandLineRun.of("check-pack", pack, "--all").err().lines().count())
+        .isGreaterThan(100);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : all.toList()) {
+        Path target = to.resolve(from.relativize(each).toString());
+        if (Files.isDirectory(each)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(each, target);
+        }
+      }
+    }
+  }
+
+  @Test
+  void brokenOverlayIsToldWithoutWarningsOfThePack() throws IOException {
+    CommandLineRun run =
+        CommandLineRun.of("assess", OVERUSE, "--overlay", file("overlay.json", "hello"));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("KB003 overlay.json").doesNotContain("KB130");
+  }
+
+  @Test
+  void siteThatCannotBeWrittenIsToldOnce() throws IOException {
+    CommandLineRun run = CommandLineRun.of("kb-site", file("a-file", ""));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void folderIsNoCase() {
+    assertThat(CommandLineRun.of("assess", folder).err()).contains("is a folder");
+  }
+
+  @Test
   void brokenPackIsListedWithCodesAndRemedies() throws IOException {
     file("pack.json", "{\"id\": 3, \"surprise\": true}");
     CommandLineRun run = CommandLineRun.of("check-pack", folder);
