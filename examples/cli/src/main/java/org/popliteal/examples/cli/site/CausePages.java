@@ -77,8 +77,8 @@ final class CausePages {
     page.identifiers(cause.id(), cause.sources());
     page.articleTerm(cause.articleTerm());
     html.open("div", "class", "two");
-    html.open("div").element("h3", "For a clinician").element("p", cause.description()).close();
-    html.open("div").element("h3", "In plain words").element("p", cause.plainDescription()).close();
+    html.open("div").element("h2", "For a clinician").element("p", cause.description()).close();
+    html.open("div").element("h2", "In plain words").element("p", cause.plainDescription()).close();
     html.close();
     summary(page, cause);
     pointers(page, cause);

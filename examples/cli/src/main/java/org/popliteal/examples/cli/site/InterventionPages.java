@@ -69,11 +69,11 @@ final class InterventionPages {
     page.articleTerm(intervention.articleTerm());
     html.open("div", "class", "two");
     html.open("div")
-        .element("h3", "For a clinician")
+        .element("h2", "For a clinician")
         .element("p", intervention.instruction())
         .close();
     html.open("div")
-        .element("h3", "In plain words")
+        .element("h2", "In plain words")
         .element("p", intervention.plainInstruction())
         .close();
     html.close();

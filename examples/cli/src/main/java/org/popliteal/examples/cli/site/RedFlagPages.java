@@ -74,10 +74,10 @@ final class RedFlagPages {
     html.text(" " + flag.plainLabel()).close();
     page.identifiers(flag.id(), flag.sources());
     html.open("div", "class", "two");
-    html.open("div").element("h3", "For a clinician").element("p", flag.action());
+    html.open("div").element("h2", "For a clinician").element("p", flag.action());
     page.list(flag.doNot());
     html.close();
-    html.open("div").element("h3", "In plain words").element("p", flag.plainAction());
+    html.open("div").element("h2", "In plain words").element("p", flag.plainAction());
     page.list(flag.plainDoNot());
     html.close().close();
     page.section("summary", "At a glance").open("dl");
