@@ -4,16 +4,35 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
-/** Lays text out in lines of at most {@value #WIDTH} columns. Not safe to share between threads. */
+/**
+ * Lays text out in lines of {@value #WIDTH} columns, or of fewer. Not safe to share between
+ * threads.
+ */
 final class Screen {
   static final int WIDTH = 80;
+  private static final int LEAST = 40;
   private static final char NO_BREAK = '\u00a0';
+  private static final Pattern PERCENT = Pattern.compile("([0-9]) %");
 
   private final PrintWriter out;
   private final PlainText text;
   private final boolean colour;
   private final boolean blocks;
+  private final int width;
+
+  /**
+   * Makes a screen of {@value #WIDTH} columns.
+   *
+   * @param out where lines go
+   * @param charset what {@code out} can write
+   * @param colour whether to colour
+   */
+  Screen(PrintWriter out, Charset charset, boolean colour) {
+    this(out, charset, colour, WIDTH);
+  }
 
   /**
    * Makes a screen.
@@ -21,12 +40,27 @@ final class Screen {
    * @param out where lines go
    * @param charset what {@code out} can write
    * @param colour whether to colour
+   * @param width columns of a line
    */
-  Screen(PrintWriter out, Charset charset, boolean colour) {
+  Screen(PrintWriter out, Charset charset, boolean colour, int width) {
+    this.width = width;
     this.out = out;
     this.text = new PlainText(charset);
     this.colour = colour;
     this.blocks = text.canWrite("\u2588\u258f\u2591\u00b7\u2500");
+  }
+
+  /**
+   * The columns to use.
+   *
+   * @param environment variables; {@code COLUMNS} says how wide the terminal is
+   * @return at most {@value #WIDTH}, which read well, and at least {@value #LEAST}
+   */
+  static int width(Map<String, String> environment) {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9][0-9]{0,3}")
+        ? Math.max(LEAST, Math.min(WIDTH, Integer.parseInt(columns)))
+        : WIDTH;
   }
 
   /** An empty line. */
@@ -38,7 +72,7 @@ final class Screen {
   void heading(String words) {
     gap();
     line(0, 0, Span.bold(words));
-    out.println(styled((blocks ? "\u2500" : "-").repeat(WIDTH), Style.DIM));
+    out.println(styled((blocks ? "\u2500" : "-").repeat(width), Style.DIM));
   }
 
   /** A line under a heading that starts a group. */
@@ -83,7 +117,8 @@ final class Screen {
   void line(int indent, int hang, Span... spans) {
     List<Span> words = new ArrayList<>();
     for (Span span : spans) {
-      for (String word : text.of(span.text()).split("[ \\t]+", -1)) {
+      String unbroken = PERCENT.matcher(text.of(span.text())).replaceAll("$1" + NO_BREAK + "%");
+      for (String word : unbroken.split("[ \\t]+", -1)) {
         if (!word.isEmpty()) {
           words.add(new Span(word, span.style()));
         }
@@ -92,9 +127,9 @@ final class Screen {
     StringBuilder line = new StringBuilder(" ".repeat(indent));
     int column = indent;
     int start = indent;
-    for (Span word : pieces(words, WIDTH - Math.max(indent, hang))) {
-      int width = PlainText.columns(word.text());
-      if (column > start && column + 1 + width > WIDTH) {
+    for (Span word : pieces(words, width - Math.max(indent, hang))) {
+      int columns = PlainText.columns(word.text());
+      if (column > start && column + 1 + columns > width) {
         out.println(line);
         line = new StringBuilder(" ".repeat(hang));
         column = hang;
@@ -105,7 +140,7 @@ final class Screen {
         column++;
       }
       line.append(styled(word.text().replace(NO_BREAK, ' '), word.style()));
-      column += width;
+      column += columns;
     }
     out.println(line);
   }

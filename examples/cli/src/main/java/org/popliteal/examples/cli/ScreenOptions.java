@@ -21,6 +21,7 @@ final class ScreenOptions {
     return new Screen(
         command.commandLine().getOut(),
         Popliteal.charset(command),
-        colour.isOn(terminal, System.getenv()));
+        colour.isOn(terminal, System.getenv()),
+        Screen.width(System.getenv()));
   }
 }

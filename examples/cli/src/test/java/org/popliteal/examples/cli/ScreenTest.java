@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScreenTest {
@@ -26,6 +27,27 @@ class ScreenTest {
     assertThat(lines).hasSizeGreaterThan(2).allMatch(line -> line.length() <= 80);
     assertThat(lines.get(0)).startsWith("  word");
     assertThat(lines.get(1)).startsWith("    word");
+  }
+
+  @Test
+  void figureStaysWithItsPercentSign() {
+    String filler = "x".repeat(77);
+    assertThat(lines(StandardCharsets.UTF_8, 0, 0, filler, "9 %")).containsExactly(filler, "9 %");
+  }
+
+  @Test
+  void narrowTerminalGetsShorterLines() {
+    assertThat(Screen.width(Map.of())).isEqualTo(80);
+    assertThat(Screen.width(Map.of("COLUMNS", "60"))).isEqualTo(60);
+    assertThat(Screen.width(Map.of("COLUMNS", "200"))).isEqualTo(80);
+    assertThat(Screen.width(Map.of("COLUMNS", "3"))).isEqualTo(40);
+    assertThat(Screen.width(Map.of("COLUMNS", "wide"))).isEqualTo(80);
+
+    StringWriter out = new StringWriter();
+    Screen screen = new Screen(new PrintWriter(out), StandardCharsets.UTF_8, false, 60);
+    screen.heading("Causes");
+    screen.paragraph("word ".repeat(40));
+    assertThat(out.toString().lines()).allMatch(line -> PlainText.columns(line) <= 60);
   }
 
   @Test
