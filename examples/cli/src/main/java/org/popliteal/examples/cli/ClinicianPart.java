@@ -3,7 +3,6 @@ package org.popliteal.examples.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.popliteal.engine.AssessmentResult;
@@ -104,7 +103,7 @@ final class ClinicianPart {
       return;
     }
     html.element("h3", "Red flags not excluded");
-    html.open("table");
+    html.open("table", "class", "flags");
     html.element("caption", "Would make it more urgent; not everything was asked");
     html.open("thead").open("tr").element("th", "Red flag", "scope", "col");
     html.element("th", "Level", "scope", "col");
@@ -289,8 +288,8 @@ final class ClinicianPart {
     if (!outcome.score().isKnown()) {
       return "";
     }
-    String low = Wording.figure(outcome.score().low());
-    String high = Wording.figure(outcome.score().high());
+    String low = Wording.score(outcome.score().low());
+    String high = Wording.score(outcome.score().high());
     return low.equals(high) ? " " + low : " " + low + " to " + high;
   }
 
@@ -321,14 +320,11 @@ final class ClinicianPart {
     html.open("div", "class", "timeline-strip");
     timeline.draw(html, "timeline");
     html.close();
-    Map<Phase, List<Plan.Recommendation>> byPhase =
-        result.plan().recommendations().stream()
-            .collect(Collectors.groupingBy(Plan.Recommendation::phase));
     html.open("ol", "class", "timeline");
     for (Phase phase : timeline.phases()) {
       html.open("li").element("h4", phase.label());
       html.open("ul", "class", "actions");
-      byPhase.getOrDefault(phase, List.of()).forEach(each -> recommendation(each, html));
+      timeline.recommendations(phase).forEach(each -> recommendation(each, html));
       html.close().close();
     }
     html.close();
@@ -340,8 +336,9 @@ final class ClinicianPart {
     html.element(
         "span", Wording.advice(each.advice()), "class", "badge " + Wording.advice(each.advice()));
     html.element("p", intervention.instruction());
-    if (!intervention.doses().isEmpty()) {
-      html.open("p").element("strong", "Dose: ").text(Wording.dose(intervention)).close();
+    String dose = Wording.dose(each, result);
+    if (!dose.isEmpty()) {
+      html.open("p").element("strong", Wording.doseHeading(intervention) + " ").text(dose).close();
     }
     html.open("p", "class", "facts");
     html.text("By: " + Wording.performer(intervention.performer()) + ". ");
@@ -446,12 +443,13 @@ final class ClinicianPart {
   }
 
   private void avoid(Html html) {
-    if (result.plan().avoid().isEmpty()) {
+    List<Plan.Recommendation> avoid = new PlanTimeline(result).avoid();
+    if (avoid.isEmpty()) {
       return;
     }
     html.element("h3", "Avoid");
     html.open("ul", "class", "actions leave");
-    for (Plan.Recommendation each : result.plan().avoid()) {
+    for (Plan.Recommendation each : avoid) {
       html.open("li").element("strong", each.intervention().label());
       html.open("ul", "class", "why");
       each.reasons().stream().distinct().forEach(reason -> reason(reason, html));
@@ -466,11 +464,12 @@ final class ClinicianPart {
     }
     ReturnToRun running = result.returnToRun().get();
     html.element("h3", "Return to running");
-    html.open("p").element("strong", Wording.state(running.state()) + ". ");
-    html.text(running.reason()).close();
     if (running.state() == ReturnToRun.State.WITHHELD) {
+      html.open("p").element("strong", running.reason() + ".").close();
       return;
     }
+    html.open("p").element("strong", Wording.state(running.state()) + ". ");
+    html.text(running.reason()).close();
     html.open("p").text("Stage " + running.stage().number() + ": ");
     html.element("strong", running.stage().label());
     html.text(". Pain rule: " + running.painRule().label() + ". ");
@@ -550,7 +549,7 @@ final class ClinicianPart {
 
   private static void answer(Finding finding, Assessment.Answered answered, Html html) {
     html.open("tr").element("th", finding.label(), "scope", "row");
-    html.open("td").text(finding.text(answered.answer()));
+    html.open("td").text(Wording.answer(finding, answered.answer()));
     if (!Wording.isGiven(answered)) {
       html.text(" ").element("span", Wording.origin(answered), "class", "note");
     }

@@ -1,10 +1,14 @@
 package org.popliteal.examples.cli;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Plan;
+import org.popliteal.model.Intervention;
 import org.popliteal.model.Phase;
+import org.popliteal.model.Triage;
 
 /** The phases of the plan as a strip: when each starts and how much of the plan starts with it. */
 final class PlanTimeline {
@@ -18,11 +22,45 @@ final class PlanTimeline {
     this.result = result;
   }
 
+  /** What to avoid, without what is already told as withheld because it is advised against. */
+  List<Plan.Recommendation> avoid() {
+    List<Intervention> withheld =
+        result.plan().withheld().stream()
+            .filter(each -> each.ground() == Plan.Ground.ADVISED_AGAINST)
+            .map(Plan.Withheld::intervention)
+            .toList();
+    return result.plan().avoid().stream()
+        .filter(each -> !withheld.contains(each.intervention()))
+        .toList();
+  }
+
   /** The phases in which something starts. */
   List<Phase> phases() {
     return result.knowledgeBase().content().phases().stream()
         .filter(phase -> starting(phase) > 0)
         .toList();
+  }
+
+  /**
+   * What starts in a phase: emergency care and a visit that cannot wait first, then what to do,
+   * then what to consider.
+   */
+  List<Plan.Recommendation> recommendations(Phase phase) {
+    return result.plan().recommendations().stream()
+        .filter(each -> each.phase().equals(phase))
+        .sorted(Comparator.comparingInt(this::place))
+        .toList();
+  }
+
+  private int place(Plan.Recommendation each) {
+    if (each.intervention().performer() == Intervention.Performer.EMERGENCY) {
+      return 0;
+    }
+    boolean visit = each.intervention().kind() == Intervention.Kind.SEE_CLINICIAN;
+    if (visit && result.triage().urgency().level().compareTo(Triage.ROUTINE) < 0) {
+      return 1;
+    }
+    return each.advice() == Intervention.Advice.DO ? 2 : 3;
   }
 
   private long starting(Phase phase) {

@@ -120,7 +120,9 @@ final class ResultJson {
             (finding, answered) -> {
               ObjectNode answer = answers.addObject().put("finding", finding);
               answer.setAll(answer(answered.answer()));
-              answer.put("text", result.knowledgeBase().finding(finding).text(answered.answer()));
+              answer.put(
+                  "text",
+                  Wording.answer(result.knowledgeBase().finding(finding), answered.answer()));
               answer.put("origin", id(answered.origin().kind()));
             });
     return node;

@@ -49,11 +49,25 @@ final class RunnerPart {
           "p",
           "Nothing that was answered points clearly to one cause so far. These are the likeliest:");
     }
+    html.element(
+        "p",
+        "The figures are estimates, most of them by expert judgement; the brackets show how far off"
+            + " they may be. More than one of these can be true at once.",
+        "class",
+        "note");
     html.open("ul", "class", "plain-causes");
     for (RankedCause each : result.actedOn()) {
       html.open("li").element("strong", each.cause().plainLabel());
       html.text(" ");
-      html.element("span", Wording.percent(each.probability()), "class", "badge");
+      html.element(
+          "span",
+          "about "
+              + Wording.percent(each.probability())
+              + " ("
+              + Wording.range(each.probabilityRange())
+              + ")",
+          "class",
+          "badge");
       if (!each.cause().plainDescription().isEmpty()) {
         html.element("p", each.cause().plainDescription());
       }
@@ -64,12 +78,11 @@ final class RunnerPart {
 
   private void plan(Html html) {
     html.element("h3", "What to do");
-    for (Phase phase : new PlanTimeline(result).phases()) {
+    PlanTimeline timeline = new PlanTimeline(result);
+    for (Phase phase : timeline.phases()) {
       html.element("h4", phase.plainLabel());
       html.open("ul", "class", "actions");
-      result.plan().recommendations().stream()
-          .filter(each -> each.phase().equals(phase))
-          .forEach(each -> action(each, html));
+      timeline.recommendations(phase).forEach(each -> action(each, html));
       html.close();
     }
   }
@@ -136,7 +149,7 @@ final class RunnerPart {
     }
     html.element("h3", "What to leave for now");
     html.open("ul", "class", "actions leave");
-    for (Plan.Recommendation each : plan.avoid()) {
+    for (Plan.Recommendation each : new PlanTimeline(result).avoid()) {
       html.open("li").element("strong", each.intervention().plainLabel());
       html.element(
           "p",
@@ -168,7 +181,10 @@ final class RunnerPart {
     }
     ReturnToRun running = result.returnToRun().get();
     html.element("h3", "Back to running");
-    html.open("p").element("strong", Wording.state(running.state()) + ". ");
+    html.open("p");
+    if (running.state() != ReturnToRun.State.WITHHELD) {
+      html.element("strong", Wording.state(running.state()) + ". ");
+    }
     if (running.state() != ReturnToRun.State.NOT_READY) {
       html.text(running.plainReason());
     }

@@ -40,6 +40,9 @@ final class TerminalReport {
   private static final int QUESTIONS = 5;
   private static final int BAR = 30;
 
+  /** Log-odds that do not round to a factor of one. */
+  private static final double NOTICEABLE = 0.05;
+
   private final AssessmentResult result;
   private final KnowledgeBase knowledgeBase;
   private final Screen screen;
@@ -92,7 +95,7 @@ final class TerminalReport {
       screen.line(2, 2, Span.plain(Wording.limit(level)), Span.plain(Wording.until(triage)));
     }
     for (TriageDecision.Reason reason : triage.reasons()) {
-      screen.line(2, 4, Span.plain("By:"), Span.bold(Wording.reason(reason, false)));
+      screen.line(2, 4, Span.plain("Why:"), Span.bold(Wording.reason(reason, false)));
       if (!reason.action().isEmpty()) {
         screen.line(4, 4, Span.plain(reason.action()));
       }
@@ -185,17 +188,58 @@ final class TerminalReport {
         explanation.contributions().stream()
             .filter(each -> each.kind() == Contribution.Kind.RISK_FACTOR && each.logOdds() > 0)
             .toList();
-    contributions("for", Style.GREEN, strongest(explanation.speakingFor(), STRONGEST_FOR));
-    contributions("risk", Style.GREEN, strongest(risk, STRONGEST_AGAINST));
-    contributions(
-        "against", Style.RED, strongest(explanation.speakingAgainst(), STRONGEST_AGAINST));
+    List<Contribution> shown = new ArrayList<>();
+    shown.addAll(
+        contributions("for", Style.GREEN, strongest(explanation.speakingFor(), STRONGEST_FOR)));
+    shown.addAll(contributions("risk", Style.GREEN, strongest(risk, STRONGEST_AGAINST)));
+    shown.addAll(
+        contributions(
+            "against", Style.RED, strongest(explanation.speakingAgainst(), STRONGEST_AGAINST)));
+    rest(explanation, shown);
+  }
+
+  /** What else moved the odds, so that the factors shown can be followed to the probability. */
+  private void rest(Explanation explanation, List<Contribution> shown) {
+    List<Contribution> limits =
+        explanation.contributions().stream().filter(TerminalReport::isLimit).toList();
+    List<Contribution> rest =
+        explanation.contributions().stream()
+            .skip(1)
+            .filter(each -> Math.abs(each.logOdds()) >= NOTICEABLE)
+            .filter(each -> !isLimit(each) && !shown.contains(each))
+            .toList();
+    if (!rest.isEmpty()) {
+      double together = rest.stream().mapToDouble(Contribution::logOdds).sum();
+      screen.line(
+          3,
+          11,
+          Span.dim("others\u00a0"),
+          Span.dim(
+              rest.size()
+                  + (rest.size() == 1 ? " more " : " more, together ")
+                  + Wording.factor(together)));
+    }
+    for (Contribution each : limits) {
+      screen.line(
+          3,
+          11,
+          Span.dim("cap\u00a0\u00a0\u00a0\u00a0"),
+          Span.dim(each.label() + " " + Wording.factor(each.logOdds())));
+    }
+  }
+
+  private static boolean isLimit(Contribution contribution) {
+    return Math.abs(contribution.logOdds()) >= NOTICEABLE
+        && (contribution.kind() == Contribution.Kind.JUDGEMENT_CAP
+            || contribution.kind() == Contribution.Kind.RISK_FACTOR_CAP);
   }
 
   private static List<Contribution> strongest(List<Contribution> contributions, int most) {
     return contributions.subList(0, Math.min(most, contributions.size()));
   }
 
-  private void contributions(String word, Style style, List<Contribution> contributions) {
+  private List<Contribution> contributions(
+      String word, Style style, List<Contribution> contributions) {
     for (Contribution each : contributions) {
       screen.line(
           3,
@@ -205,6 +249,7 @@ final class TerminalReport {
           Span.bold(Wording.factor(each.logOdds())),
           Span.dim("(" + Wording.certainty(each.evidence()) + ")"));
     }
+    return contributions;
   }
 
   private void rules() {
@@ -233,21 +278,18 @@ final class TerminalReport {
   }
 
   private static String score(RuleOutcome outcome) {
-    String low = Wording.figure(outcome.score().low());
-    String high = Wording.figure(outcome.score().high());
+    String low = Wording.score(outcome.score().low());
+    String high = Wording.score(outcome.score().high());
     return low.equals(high) ? low + "," : low + " to " + high + " (not everything was asked),";
   }
 
   private void plan() {
     Plan plan = result.plan();
     screen.heading("Plan");
-    for (Phase phase : knowledgeBase.content().phases()) {
-      List<Plan.Recommendation> starting =
-          plan.recommendations().stream().filter(each -> each.phase().equals(phase)).toList();
-      if (!starting.isEmpty()) {
-        screen.subheading(phase.label());
-        starting.forEach(this::recommendation);
-      }
+    PlanTimeline timeline = new PlanTimeline(result);
+    for (Phase phase : timeline.phases()) {
+      screen.subheading(phase.label());
+      timeline.recommendations(phase).forEach(this::recommendation);
     }
     screen.gap();
     screen.line(0, 0, Span.plain("First review: " + Wording.day(plan.reviewOn())));
@@ -267,9 +309,9 @@ final class TerminalReport {
                     Wording.certainty(each.intervention().evidence()))
                 + "]"));
     screen.line(2, 2, Span.plain(each.intervention().instruction()));
-    String dose = Wording.dose(each.intervention());
+    String dose = Wording.dose(each, result);
     if (!dose.isEmpty()) {
-      screen.line(2, 4, Span.plain("Dose: " + dose));
+      screen.line(2, 4, Span.plain(Wording.doseHeading(each.intervention()) + " " + dose));
     }
     String why =
         each.reasons().stream()
@@ -359,11 +401,12 @@ final class TerminalReport {
   }
 
   private void avoid() {
-    if (result.plan().avoid().isEmpty()) {
+    List<Plan.Recommendation> avoid = new PlanTimeline(result).avoid();
+    if (avoid.isEmpty()) {
       return;
     }
     screen.heading("Avoid");
-    for (Plan.Recommendation each : result.plan().avoid()) {
+    for (Plan.Recommendation each : avoid) {
       screen.item(
           0,
           Span.bold(each.intervention().label() + ":"),
@@ -387,14 +430,15 @@ final class TerminalReport {
     }
     ReturnToRun running = result.returnToRun().get();
     screen.heading("Return to running");
+    if (running.state() == ReturnToRun.State.WITHHELD) {
+      screen.line(0, 0, Span.bold(running.reason() + "."));
+      return;
+    }
     screen.line(
         0,
         0,
         Span.bold(Wording.state(running.state()) + "."),
         Span.plain(running.state() == ReturnToRun.State.NOT_READY ? "" : running.reason()));
-    if (running.state() == ReturnToRun.State.WITHHELD) {
-      return;
-    }
     List<ReturnToRun.EntryStatus> missing =
         running.entry().stream().filter(each -> each.truth() != Truth.TRUE).toList();
     screen.line(
@@ -488,7 +532,7 @@ final class TerminalReport {
 
   private void pack() {
     PackIdentity pack = result.pack();
-    screen.heading("What was known");
+    screen.heading("Knowledge used");
     screen.line(
         0,
         2,

@@ -1,6 +1,7 @@
 package org.popliteal.examples.cli;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +16,8 @@ import org.popliteal.engine.Counterfactual;
 import org.popliteal.engine.Plan;
 import org.popliteal.engine.ReturnToRun;
 import org.popliteal.engine.TriageDecision;
+import org.popliteal.model.Answer;
+import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Certainty;
 import org.popliteal.model.Evidence;
@@ -110,7 +113,8 @@ final class Wording {
       case "Cel" -> "\u00b0C";
       case "deg" -> "degrees";
       case "{score}" -> "points";
-      case "1" -> "";
+      case "kg/m2" -> "kg/m\u00b2";
+      case "1", "{ratio}" -> "";
       default -> ucum.replace("{", "").replace("}", "");
     };
   }
@@ -158,8 +162,8 @@ final class Wording {
       case RED_FLAG -> plain ? reason.plainLabel() : "Red flag: " + reason.label();
       case CAUSE ->
           plain ? reason.plainLabel() : "Probable enough to be seen so soon: " + reason.label();
-      case SELF_CARE -> "Nothing found that needs a clinician first";
-      case DEFAULT -> "Nothing found that makes it more urgent";
+      case SELF_CARE -> "Nothing in the answers needs a clinician first";
+      case DEFAULT -> "Nothing in the answers makes it more urgent";
     };
   }
 
@@ -231,6 +235,27 @@ final class Wording {
     };
   }
 
+  /** What the amounts and times of an intervention are called. */
+  static String doseHeading(Intervention intervention) {
+    return switch (intervention.kind()) {
+      case MEDICINE, INJECTION -> "Dose:";
+      case SEE_CLINICIAN, REFERRAL, IMAGING, TEST, MONITORING -> "Timing:";
+      default -> "How:";
+    };
+  }
+
+  /**
+   * How much and how often; empty where the instruction says it, and for a visit that the triage
+   * already sets a time for.
+   */
+  static String dose(Plan.Recommendation recommendation, AssessmentResult result) {
+    Intervention intervention = recommendation.intervention();
+    boolean timed =
+        intervention.kind() == Intervention.Kind.SEE_CLINICIAN
+            && result.triage().urgency().level().compareTo(Triage.ROUTINE) < 0;
+    return timed ? "" : dose(intervention);
+  }
+
   /** How much and how often, as the pack words it; empty where the instruction says it. */
   static String dose(Intervention intervention) {
     return intervention.doses().stream()
@@ -256,7 +281,10 @@ final class Wording {
       return change.now().equals(change.label()) ? "new" : change.now() + " (new)";
     }
     if (change.now().isEmpty()) {
-      return change.before().equals(change.label()) ? "gone" : "was " + change.before();
+      return switch (change.kind()) {
+        case ANSWER -> "was " + change.before() + ", not answered now";
+        default -> change.before().equals(change.label()) ? "gone" : "was " + change.before();
+      };
     }
     return change.before() + " \u2192 " + change.now();
   }
@@ -273,9 +301,9 @@ final class Wording {
   static String instead(Counterfactual.Change change) {
     return change.finding().label()
         + ": "
-        + change.finding().text(change.instead())
+        + answer(change.finding(), change.instead())
         + " instead of "
-        + change.finding().text(change.actual());
+        + answer(change.finding(), change.actual());
   }
 
   /** A number without a fraction that says nothing: {@code 3} and not {@code 3.0}. */
@@ -284,6 +312,42 @@ final class Wording {
       return Double.toString(value);
     }
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** A score to one decimal at most. */
+  static String score(double value) {
+    return Double.isInfinite(value) || Double.isNaN(value)
+        ? Double.toString(value)
+        : figure(BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).doubleValue());
+  }
+
+  /** An answer as it reads: units in words, several options told apart. */
+  static String answer(Finding finding, Answer answer) {
+    String text = finding.text(answer);
+    if (answer instanceof Answer.Measured measured) {
+      String ucum = " " + measured.unit();
+      String words = unit(measured.unit());
+      return text.endsWith(ucum)
+          ? text.substring(0, text.length() - ucum.length())
+              + (words.isEmpty() ? "" : "\u00a0" + words)
+          : text;
+    }
+    if (answer instanceof Answer.Chosen chosen
+        && chosen.options().size() > 1
+        && finding.answer() instanceof AnswerType.Choice choice) {
+      return choice.options().stream()
+          .filter(option -> chosen.options().contains(option.id()))
+          .map(AnswerType.Option::label)
+          .collect(Collectors.joining(" + "));
+    }
+    return text;
+  }
+
+  /** An answer that was given, or that follows from another one. */
+  private static String answer(Finding finding, Assessment assessment) {
+    Assessment.Answered answered = assessment.answered().get(finding.id());
+    boolean implied = answered != null && answered.origin().kind() == Origin.Kind.IMPLIED;
+    return answer(finding, assessment.to(finding.id())) + (implied ? " (implied)" : "");
   }
 
   /** Labels of findings. */
@@ -299,7 +363,7 @@ final class Wording {
     KnowledgeBase knowledgeBase = result.knowledgeBase();
     List<Finding> asked =
         contribution.findings().stream()
-            .filter(assessment::wasAsked)
+            .filter(id -> assessment.to(id) != Answer.Presence.UNKNOWN)
             .map(knowledgeBase::finding)
             .toList();
     if (asked.isEmpty()) {
@@ -307,11 +371,17 @@ final class Wording {
     }
     if (asked.size() == 1) {
       Finding only = asked.get(0);
-      return contribution.label() + ": " + only.text(assessment.to(only.id()));
+      boolean bare =
+          assessment.to(only.id()) instanceof Answer.Measured measured
+              && unit(measured.unit()).isEmpty()
+              && !contribution.label().equals(only.label());
+      return bare
+          ? contribution.label() + " (" + only.label() + ": " + answer(only, assessment) + ")"
+          : contribution.label() + ": " + answer(only, assessment);
     }
     return contribution.label()
         + asked.stream()
-            .map(each -> each.label() + ": " + each.text(assessment.to(each.id())))
+            .map(each -> each.label() + ": " + answer(each, assessment))
             .collect(Collectors.joining("; ", " (", ")"));
   }
 }

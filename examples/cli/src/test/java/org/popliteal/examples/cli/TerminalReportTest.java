@@ -27,7 +27,7 @@ class TerminalReportTest {
 
   /** Everything above what names the pack, whose hash changes with every edit of it. */
   private static String withoutPack(String report) {
-    return report.substring(0, report.indexOf("\nWhat was known\n") + 1);
+    return report.substring(0, report.indexOf("\nKnowledge used\n") + 1);
   }
 
   @ParameterizedTest
@@ -62,6 +62,42 @@ class TerminalReportTest {
     assertThat(report.indexOf("Be seen by:"))
         .isPositive()
         .isLessThan(report.indexOf("What it may be"));
+  }
+
+  @Test
+  void scoresAndAnswersReadAsAPersonWritesThem() {
+    String report =
+        report(
+            BundledCases.assess("overweight-beginner-with-kidney-disease"),
+            StandardCharsets.UTF_8,
+            false);
+    assertThat(report)
+        .contains("WHO class: 34.1,", "58 years", "inner side + Inner side of the knee")
+        .doesNotContain("58 a ");
+  }
+
+  @Test
+  void factorsShownLeadToTheProbability() {
+    String report =
+        report(BundledCases.assess("runner-with-overuse-ache"), StandardCharsets.UTF_8, false);
+    assertThat(report).contains("Limit on what judgement alone may weigh × 0.03", "1 more × 5.0");
+  }
+
+  @Test
+  void visitHasOneTimeAlone() {
+    String report =
+        report(BundledCases.assess("swollen-calf-after-flight"), StandardCharsets.UTF_8, false);
+    assertThat(report).contains("within 24 hours").doesNotContain("No warning sign:");
+  }
+
+  @Test
+  void whatIsWithheldAsAdvisedAgainstIsNotToldTwice() {
+    String report =
+        report(
+            BundledCases.assess("overweight-beginner-with-kidney-disease"),
+            StandardCharsets.UTF_8,
+            false);
+    assertThat(report.split("- Hip and knee strengthening:", -1)).hasSize(2);
   }
 
   @Test
