@@ -1,5 +1,6 @@
 package org.popliteal.examples.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,8 @@ final class CaseFiles {
         cases.add(reader.read(file));
       } catch (InvalidInputException e) {
         problems.add(String.valueOf(e.getMessage()));
+      } catch (UncheckedIOException e) {
+        problems.add("the case " + file + " cannot be read; check that it is an ordinary file");
       }
     }
     if (!problems.isEmpty()) {

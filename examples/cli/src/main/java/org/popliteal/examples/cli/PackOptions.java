@@ -1,5 +1,6 @@
 package org.popliteal.examples.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,15 @@ final class PackOptions {
             ? KnowledgeBaseReader.forShippedPack()
             : KnowledgeBaseReader.forDirectory(directory);
     for (Path overlay : overlays) {
-      reader = reader.withOverlay(overlay);
+      try {
+        reader = reader.withOverlay(overlay);
+      } catch (UncheckedIOException e) {
+        missing.add(
+            "the overlay " + overlay + " cannot be read; check that it is an ordinary file");
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new BadInputException(missing);
     }
     return reader;
   }
