@@ -83,6 +83,14 @@ final class Index {
   }
 
   private void unread(Set<Kind> kinds, String text) {
+    boolean any = glimpse(text);
+    if (!any || !text.stripTrailing().endsWith("}")) {
+      hidden.addAll(kinds);
+    }
+  }
+
+  /** Notes the ids in a text that is not read; whether there are any. */
+  boolean glimpse(String text) {
     complete = false;
     Matcher ids = ID.matcher(text);
     boolean any = false;
@@ -90,9 +98,7 @@ final class Index {
       glimpsed.add(ids.group(1));
       any = true;
     }
-    if (!any || !text.stripTrailing().endsWith("}")) {
-      hidden.addAll(kinds);
-    }
+    return any;
   }
 
   /** Takes an entry away, because an overlay says so. */

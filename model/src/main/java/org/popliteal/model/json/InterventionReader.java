@@ -1,6 +1,7 @@
 package org.popliteal.model.json;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.popliteal.model.Criterion;
@@ -111,11 +112,23 @@ final class InterventionReader {
     return unit;
   }
 
+  /** What calls for an intervention. An empty list would call for it in everyone. */
+  private List<String> occasions(Fields fields, String key, Kind kind) {
+    if (fields.value(key).isArray() && fields.value(key).isEmpty()) {
+      problems.add(
+          PackProblem.EMPTY_LIST,
+          fields.at(key),
+          "the list is empty",
+          "Name at least one " + kind.noun() + ", or leave the key out if it does not matter.");
+    }
+    return index.references(fields, key, kind);
+  }
+
   private Intervention.Indication indication(Fields fields, Evidence evidence) {
     return new Intervention.Indication(
-        index.references(fields, "causes", Kind.CAUSE),
-        index.references(fields, "riskFactors", Kind.RISK_FACTOR),
-        index.references(fields, "redFlags", Kind.RED_FLAG),
+        occasions(fields, "causes", Kind.CAUSE),
+        occasions(fields, "riskFactors", Kind.RISK_FACTOR),
+        occasions(fields, "redFlags", Kind.RED_FLAG),
         criteria.or(fields, "when", Criterion.always()),
         fields.word("advice", Words.ADVICE, Intervention.Advice.CONSIDER),
         index.phase(fields, "phase"),

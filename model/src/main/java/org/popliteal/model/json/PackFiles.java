@@ -36,9 +36,14 @@ final class PackFiles {
       return head;
     }
     schema(head.get(), Place.top(HEAD), "pack.schema.json", problems);
-    Set<String> listed = listed(new Fields(head.get(), Place.top(HEAD), problems));
+    Fields fields = new Fields(head.get(), Place.top(HEAD), problems);
+    Set<String> listed = listed(fields, index);
     for (String path : listed) {
       object(path, index).ifPresent(file -> entries(path, file, index));
+    }
+    if (!fields.value("files").isArray()) {
+      index.unread(HEAD, "");
+      return head;
     }
     try {
       for (String present : source.files()) {
@@ -48,6 +53,7 @@ final class PackFiles {
               Place.top(present),
               "the file is not listed in pack.json, so it would be ignored",
               "Add \"" + present + "\" to \"files\", or move the file elsewhere.");
+          index.glimpse(text(present));
         }
       }
     } catch (IOException e) {
@@ -60,7 +66,16 @@ final class PackFiles {
     return head;
   }
 
-  private Set<String> listed(Fields head) {
+  /** The text of a file; empty where it cannot be read. */
+  private String text(String path) {
+    try {
+      return new String(source.read(path), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private Set<String> listed(Fields head, Index index) {
     Set<String> listed = new LinkedHashSet<>();
     head.some("files");
     head.each(
@@ -76,6 +91,7 @@ final class PackFiles {
                 "this is no name of a pack's file",
                 "Use lower-case letters, digits and hyphens, folders with \"/\", "
                     + "and the ending .json.");
+            index.unread(path, "");
           } else if (!listed.add(path)) {
             problems.add(
                 PackProblem.FILE_LISTED_TWICE,
@@ -186,6 +202,10 @@ final class PackFiles {
     }
   }
 
+  private static String firstKey(Fields fields) {
+    return fields.keys().stream().filter(key -> !key.equals("$schema")).findFirst().orElse("");
+  }
+
   private void entries(String path, ObjectNode file, Index index) {
     Place place = Place.top(path);
     Fields fields = new Fields(file, place, problems);
@@ -196,9 +216,10 @@ final class PackFiles {
           PackProblem.WRONG_TYPE,
           place,
           kinds.isEmpty() ? "the file holds no entries" : "the file holds entries of several kinds",
-          "Give it exactly one list, named "
-              + String.join(", ", Stream.of(Kind.values()).map(Kind::key).toList())
-              + ".");
+          NearestId.suggestOrList(
+              "Give it exactly one list, named",
+              kinds.isEmpty() ? firstKey(fields) : "",
+              Stream.of(Kind.values()).map(Kind::key).toList()));
       index.unread(path, file.toString());
       return;
     }

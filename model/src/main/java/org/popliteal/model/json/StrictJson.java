@@ -27,8 +27,7 @@ final class StrictJson {
   /** Parts of the parser's messages that tell a programmer which of its settings to change. */
   private static final Pattern ADVICE_ON_SETTINGS =
       Pattern.compile(
-          " \\(start marker at .*|: enable `.*| \\(not recognized as .*|, from `[^`]*`",
-          Pattern.DOTALL);
+          " \\(start marker at .*|: enable `.*| \\(not recognized as .*", Pattern.DOTALL);
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -90,6 +89,9 @@ final class StrictJson {
     }
     if (message.contains("nesting depth")) {
       return "holds lists or objects nested more than " + MAX_DEPTH + " deep";
+    }
+    if (message.contains("exceeds the maximum allowed")) {
+      return "holds a text, a key or a number that is too long";
     }
     return ADVICE_ON_SETTINGS.matcher(message).replaceAll("");
   }

@@ -49,7 +49,11 @@ final class UrgencyReader {
       problems.add(
           PackProblem.TIME_FRAME_OUT_OF_ORDER,
           fields.at("withinHours"),
-          within + " hours do not fit the level \"" + level.id() + "\"",
+          within
+              + (within == 1 ? " hour does" : " hours do")
+              + " not fit the level \""
+              + level.id()
+              + "\"",
           "\"" + level.id() + "\" means " + frame.text() + " hours; or choose another level.");
     }
     return new Urgency(level, within);
