@@ -110,7 +110,7 @@ final class InterventionPages {
     page.row("Who does it", performer(intervention));
     for (Intervention.Dose dose : intervention.doses()) {
       page.row(
-          "Dose",
+          "Dose and time",
           dose.text() + (dose.maximum().isEmpty() ? "" : " \u2013 maximum: " + dose.maximum()));
     }
     page.row(
