@@ -2,6 +2,7 @@ package org.popliteal.examples.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,8 +78,14 @@ final class AnswerText {
     return Stream.concat(
             Stream.of(quantity.unit()),
             quantity.alternatives().stream().map(AnswerType.Conversion::unit))
-        .filter(each -> typed.equalsIgnoreCase(each) || typed.equalsIgnoreCase(Wording.unit(each)))
+        .filter(
+            each -> typed.equalsIgnoreCase(each) || bare(typed).equals(bare(Wording.unit(each))))
         .findFirst()
         .orElse(typed);
+  }
+
+  /** A unit's word in the singular, without a degree sign. */
+  private static String bare(String word) {
+    return word.toLowerCase(Locale.ROOT).replace("\u00b0", "").replaceFirst("(?<=..)s$", "");
   }
 }

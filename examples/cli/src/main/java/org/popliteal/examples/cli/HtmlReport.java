@@ -148,7 +148,7 @@ public final class HtmlReport {
     }
     if (!triage.notExcluded().isEmpty()) {
       html.open("p", "class", "not-excluded");
-      html.text("Not excluded, because not everything was asked: ");
+      html.text("Not everything was asked, so these are not ruled out: ");
       html.text(
           triage.notExcluded().stream()
               .map(RedFlagStatus::flag)

@@ -4,11 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Assessor;
 import org.popliteal.engine.NextQuestion;
@@ -231,28 +231,38 @@ final class Interview {
                   ? "One number."
                   : "One number or several, with spaces between."));
     } else if (type instanceof AnswerType.Quantity quantity) {
-      screen.line(
-          3,
-          3,
-          Span.dim(
-              "A number from "
-                  + Wording.figure(quantity.min())
-                  + " to "
-                  + Wording.figure(quantity.max())
-                  + units(quantity)
-                  + "."));
+      screen.line(3, 3, Span.dim("A " + numbers(quantity) + "."));
     } else {
       screen.line(3, 3, Span.dim("yes or no"));
     }
   }
 
+  /** Why an answer of the right kind is refused: a number by what would fit. */
+  private static String refusal(AnswerType type, InvalidInputException refused) {
+    return type instanceof AnswerType.Quantity quantity
+        ? "That does not fit: give a " + numbers(quantity) + ", or skip."
+        : refused.issues().stream()
+            .map(each -> each.message() + ". " + each.remedy())
+            .collect(Collectors.joining(" "));
+  }
+
+  private static String numbers(AnswerType.Quantity quantity) {
+    return "number from "
+        + Wording.figure(quantity.min())
+        + " to "
+        + Wording.figure(quantity.max())
+        + units(quantity);
+  }
+
   private static String units(AnswerType.Quantity quantity) {
-    List<String> units = new ArrayList<>();
-    units.add(Wording.unit(quantity.unit()));
-    quantity.alternatives().forEach(each -> units.add(Wording.unit(each.unit())));
-    String others = String.join(" or ", units.subList(1, units.size()));
-    return " "
-        + units.get(0)
+    String own = Wording.unit(quantity.unit());
+    String others =
+        quantity.alternatives().stream()
+            .map(each -> Wording.unit(each.unit()))
+            .filter(each -> !each.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(" or "));
+    return (own.isEmpty() ? "" : " " + own)
         + (others.isEmpty() ? "" : ". For another unit write " + others + " behind the number");
   }
 
@@ -282,8 +292,7 @@ final class Interview {
           .answer(finding.id(), answer.get(), Origin.STATED)
           .build();
     } catch (InvalidInputException e) {
-      e.issues()
-          .forEach(each -> screen.line(3, 3, Span.plain(each.message() + ". " + each.remedy())));
+      screen.line(3, 3, Span.plain(refusal(finding.answer(), e)));
       return false;
     }
     answers.answer(finding.id(), answer.get(), Origin.STATED);

@@ -112,6 +112,11 @@ final class Wording {
       case "min" -> "minutes";
       case "Cel" -> "\u00b0C";
       case "deg" -> "degrees";
+      case "[degF]" -> "\u00b0F";
+      case "[in_i]" -> "inches";
+      case "[ft_i]" -> "feet";
+      case "[mi_i]" -> "miles";
+      case "[lb_av]" -> "lb";
       case "{score}" -> "points";
       case "kg/m2" -> "kg/m\u00b2";
       case "1", "{ratio}" -> "";

@@ -115,6 +115,20 @@ class InterviewTest {
   }
 
   @Test
+  void unitsAreTypedAsWords() {
+    Path written = folder.resolve("case.json");
+    interview(
+        "98.6 F\n150 lbs\n1 week\nstop\n",
+        "--first",
+        "temperature,body-mass,symptom-duration",
+        "--out",
+        written);
+    assertThat(written)
+        .content()
+        .containsSubsequence("\"value\" : 7.0", "\"value\" : 37.0", "\"value\" : 68.0");
+  }
+
+  @Test
   void theWordsOfAnAnswerAreAnAnswer() {
     Path written = folder.resolve("case.json");
     interview("36\nOther or prefer not to say\nstop\n", "--out", written);
