@@ -105,7 +105,7 @@ final class FindingsCommand implements Callable<Integer> {
       screen.line(
           0,
           2,
-          Span.bold(finding.id()),
+          Span.bold(finding.id() + ":"),
           Span.plain(finding.question()),
           Span.dim("[" + Wording.respondent(finding.respondent()) + "]"));
       screen.line(4, 6, new Span(takes(finding), Style.CYAN));
