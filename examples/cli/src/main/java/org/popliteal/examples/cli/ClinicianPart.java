@@ -65,7 +65,7 @@ final class ClinicianPart {
   }
 
   private void triage(Html html) {
-    html.element("h3", "Triage: by what");
+    html.element("h3", "Why this triage");
     html.open("ul");
     result
         .triage()
@@ -469,7 +469,7 @@ final class ClinicianPart {
       return;
     }
     html.open("p").element("strong", Wording.state(running.state()) + ". ");
-    html.text(running.reason()).close();
+    html.text(running.reason() + " " + Wording.mode(result.assessment().runningMode())).close();
     html.open("p").text("Stage " + running.stage().number() + ": ");
     html.element("strong", running.stage().label());
     html.text(". Pain rule: " + running.painRule().label() + ". ");

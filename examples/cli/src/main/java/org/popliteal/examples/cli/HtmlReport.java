@@ -179,12 +179,15 @@ public final class HtmlReport {
     if (!outcomes.isEmpty()) {
       outcomes(outcomes, html);
     }
-    html.element("h3", "Answers that differ");
-    html.open("ul", "class", "compact");
-    changes.stream()
-        .filter(each -> each.kind() == Change.Kind.ANSWER)
-        .forEach(each -> html.element("li", each.label() + ": " + Wording.movement(each)));
-    html.close().close();
+    List<Change> answers =
+        changes.stream().filter(each -> each.kind() == Change.Kind.ANSWER).toList();
+    if (!answers.isEmpty()) {
+      html.element("h3", "Answers that differ");
+      html.open("ul", "class", "compact");
+      answers.forEach(each -> html.element("li", each.label() + ": " + Wording.movement(each)));
+      html.close();
+    }
+    html.close();
   }
 
   private static void outcomes(List<Change> changes, Html html) {

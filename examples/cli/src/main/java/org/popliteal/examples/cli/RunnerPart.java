@@ -9,6 +9,7 @@ import org.popliteal.engine.ReturnToRun;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Phase;
+import org.popliteal.model.RunningMode;
 import org.popliteal.model.RunningProgramme;
 import org.popliteal.model.SafetyNet;
 import org.popliteal.model.Truth;
@@ -193,6 +194,12 @@ final class RunnerPart {
         running.entry().stream().filter(each -> each.truth() != Truth.TRUE).toList();
     if (running.state() == ReturnToRun.State.NOT_READY) {
       html.element("p", "Before you run again:");
+      if (result.assessment().runningMode() == RunningMode.CONSERVATIVE) {
+        html.element(
+            "p",
+            "This is the careful plan: no running until you are free of pain, even where the list"
+                + " allows a little.");
+      }
       html.open("ul");
       missing.forEach(each -> html.element("li", each.plainLabel()));
       html.close();

@@ -272,7 +272,7 @@ final class TerminalReport {
           Span.plain(score(each)),
           Span.plain(
               each.bands().stream()
-                  .map(band -> band.label() + " (" + band.meaning() + ")")
+                  .map(band -> band.label() + ". " + band.meaning())
                   .collect(Collectors.joining(" or "))));
     }
   }
@@ -438,7 +438,8 @@ final class TerminalReport {
         0,
         0,
         Span.bold(Wording.state(running.state()) + "."),
-        Span.plain(running.state() == ReturnToRun.State.NOT_READY ? "" : running.reason()));
+        Span.plain(running.state() == ReturnToRun.State.NOT_READY ? "" : running.reason()),
+        Span.plain(Wording.mode(result.assessment().runningMode())));
     List<ReturnToRun.EntryStatus> missing =
         running.entry().stream().filter(each -> each.truth() != Truth.TRUE).toList();
     screen.line(

@@ -26,6 +26,7 @@ import org.popliteal.model.Interval;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Origin;
+import org.popliteal.model.RunningMode;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Truth;
 import org.popliteal.model.Urgency;
@@ -153,12 +154,9 @@ final class Wording {
     return level == Triage.SELF_CARE ? "If it has not settled, be seen by:" : "Be seen by:";
   }
 
-  /** Until when to be seen; empty where no time is set. */
+  /** Until when to be seen; empty where no time is set, or it is now. */
   static String until(TriageDecision triage) {
-    if (triage.urgency().withinHours() > 0) {
-      return moment(triage.seenBy());
-    }
-    return triage.urgency().isPressing() ? "now" : "";
+    return triage.urgency().withinHours() > 0 ? moment(triage.seenBy()) : "";
   }
 
   /** What decided where the pack names nothing: no flag is raised and no cause is pressing. */
@@ -225,6 +223,14 @@ final class Wording {
       case TRUE -> "met";
       case FALSE -> "not met";
       case UNKNOWN -> "not known";
+    };
+  }
+
+  /** What a mode asks for beyond the programme's own criteria; empty for the standard one. */
+  static String mode(RunningMode mode) {
+    return switch (mode) {
+      case STANDARD -> "";
+      case CONSERVATIVE -> "Conservative, as in the source article: no running until free of pain.";
     };
   }
 

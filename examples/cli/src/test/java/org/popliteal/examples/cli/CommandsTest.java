@@ -199,6 +199,9 @@ class CommandsTest {
   void conservativeRunningIsStricter() {
     CommandLineRun run = CommandLineRun.of("assess", OVERUSE, "--running", "conservative");
     assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Conservative, as in the source article");
+    assertThat(CommandLineRun.of("assess", OVERUSE).out())
+        .doesNotContain("Conservative, as in the source article");
   }
 
   @Test

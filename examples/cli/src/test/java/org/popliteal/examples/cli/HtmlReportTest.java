@@ -12,6 +12,7 @@ import java.util.Set;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Assessor;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.model.Assessment;
+import org.popliteal.model.RunningMode;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -43,6 +45,25 @@ class HtmlReportTest {
       elements.add((Element) nodes.item(i));
     }
     return elements;
+  }
+
+  private static String report(String name, @Nullable RunningMode running) {
+    List<AssessmentResult> results =
+        new CaseFiles(BundledCases.KNOWLEDGE)
+            .assess(CommandLineRun.bundled(name), BundledCases.before(name), running);
+    return new HtmlReport(results.get(results.size() - 1)).text();
+  }
+
+  @Test
+  void carefulPlanSaysSoWhereACriterionAllowsALittlePain() {
+    String name = "runner-with-overuse-ache-follow-up-1";
+    assertThat(report(name, RunningMode.CONSERVATIVE)).contains("This is the careful plan");
+    assertThat(report(name, null)).doesNotContain("This is the careful plan");
+  }
+
+  @Test
+  void runnerSeesHowUncertainAFigureIs() {
+    assertThat(report("runner-with-overuse-ache", null)).contains("about 83\u00a0% (44–97\u00a0%)");
   }
 
   @ParameterizedTest
