@@ -17,6 +17,9 @@ import org.popliteal.model.RiskFactor;
 
 /** One page: its frame, and what all pages have in common. Not safe to share between threads. */
 final class Page {
+  /** A criterion of more characters than these is told as a list. */
+  private static final int ONE_LINE = 140;
+
   /** Marks the heading of a column of numbers. */
   static final String NUMBER = "#";
 
@@ -281,9 +284,14 @@ final class Page {
     html.close().close().close();
   }
 
-  /** A criterion in words, with links to the findings that it looks at. */
+  /**
+   * A criterion in words, with links to the findings that it looks at; a long one as a list of its
+   * parts.
+   */
   Page criterion(Criterion when) {
-    html.element("span", when.describe(knowledgeBase), "class", "criterion");
+    html.open("div", "class", "criterion");
+    parts(when);
+    html.close();
     Set<String> findings = when.findings();
     if (!findings.isEmpty()) {
       html.open("span", "class", "looks-at").text(" Looks at: ");
@@ -291,6 +299,31 @@ final class Page {
       html.text(".").close();
     }
     return this;
+  }
+
+  private void parts(Criterion when) {
+    String words = when.describe(knowledgeBase);
+    if (words.length() <= ONE_LINE) {
+      html.text(words);
+    } else if (when instanceof Criterion.All all && all.parts().size() > 1) {
+      parts("all of these:", all.parts());
+    } else if (when instanceof Criterion.Any any && any.parts().size() > 1) {
+      parts("any of these:", any.parts());
+    } else if (when instanceof Criterion.AtLeast atLeast) {
+      parts("at least " + atLeast.count() + " of these:", atLeast.parts());
+    } else {
+      html.text(words);
+    }
+  }
+
+  private void parts(String heading, List<Criterion> parts) {
+    html.text(heading).open("ul");
+    for (Criterion each : parts) {
+      html.open("li");
+      parts(each);
+      html.close();
+    }
+    html.close();
   }
 
   /** Certainty, basis, interval and citations in one line. */

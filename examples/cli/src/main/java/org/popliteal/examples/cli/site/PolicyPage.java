@@ -50,7 +50,7 @@ final class PolicyPage {
     row(page, "Questions that a result proposes at most", policy.maxQuestions());
     row(page, "Weight of one level of triage in the order of questions", policy.triageLevelWeight());
     page.endTable();
-    page.section("self-care", "When self-care first is reasonable").open("p");
+    page.section("self-care", "When self-care first is reasonable").open("div");
     page.criterion(policy.selfCareWhen());
     html.close().open("p", "class", "small");
     page.groundsAndNote(policy.selfCareEvidence());

@@ -62,7 +62,7 @@ final class ProgrammePages {
         page.paragraph("In plain words: " + each.plainText(), "class", "note");
         html.open("p").text("For: ");
         page.links(each.causes(), page::cause);
-        html.close().open("p").text("Given where: ");
+        html.close().open("div").text("Given where: ");
         page.criterion(each.when());
         html.close().open("p", "class", "small");
         page.groundsAndNote(each.evidence());

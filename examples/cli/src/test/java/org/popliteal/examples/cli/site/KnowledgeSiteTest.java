@@ -136,6 +136,14 @@ class KnowledgeSiteTest {
   }
 
   @Test
+  void longCriterionIsAListOfItsParts() {
+    String page = site.get("red-flags/acute-limb-ischaemia.html");
+    assertThat(page)
+        .containsPattern("any of these:\\s*<ul>\\s*<li>\\s*all of these:\\s*<ul>")
+        .doesNotContain("((");
+  }
+
+  @Test
   void nothingIsLoadedFromElsewhere() {
     pages.forEach(
         (path, page) -> {
