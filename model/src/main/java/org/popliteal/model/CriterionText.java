@@ -20,6 +20,7 @@ final class CriterionText {
           Map.entry("min", " minutes"),
           Map.entry("Cel", " °C"),
           Map.entry("deg", "°"),
+          Map.entry("mL/min/{1.73_m2}", " mL/min/1.73 m²"),
           Map.entry("1", ""));
 
   private final KnowledgeBase knowledgeBase;
@@ -127,7 +128,7 @@ final class CriterionText {
 
   private static String unit(String ucum) {
     String bare = ucum.replaceAll("\\{[^{}]*}", "");
-    String word = UNITS.get(bare);
+    String word = UNITS.get(UNITS.containsKey(ucum) ? ucum : bare);
     return word != null ? word : bare.isEmpty() || bare.startsWith("/") ? bare : " " + bare;
   }
 

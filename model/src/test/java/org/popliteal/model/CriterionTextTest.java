@@ -44,6 +44,16 @@ class CriterionTextTest {
   }
 
   @Test
+  void aUnitIsNotCutOffWhereItsAnnotationBegins() {
+    Criterion.Bound high = new Criterion.Bound(30, Criterion.Bound.End.EXCLUSIVE);
+
+    assertThat(
+            new Criterion.Within("egfr", Criterion.Bound.NONE, high)
+                .describe(KnowledgeBaseReader.readShipped()))
+        .endsWith("less than 30 mL/min/1.73 m²");
+  }
+
+  @Test
   void whatIsNotAndWhatIsCountedIsSaid() {
     assertThat(new Criterion.Not(SITE).describe(KB))
         .isEqualTo("Site of pain is not Calf or Inner back of the knee");

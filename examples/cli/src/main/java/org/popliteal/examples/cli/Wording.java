@@ -120,6 +120,7 @@ final class Wording {
       case "[lb_av]" -> "lb";
       case "{score}" -> "points";
       case "kg/m2" -> "kg/m\u00b2";
+      case "mL/min/{1.73_m2}" -> "mL/min/1.73\u00a0m\u00b2";
       case "1", "{ratio}" -> "";
       default -> ucum.replace("{", "").replace("}", "");
     };
