@@ -3,12 +3,17 @@ package org.popliteal.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Command;
 
 class CommandsTest {
   private static final Path OVERUSE = CommandLineRun.bundled("runner-with-overuse-ache");
@@ -302,6 +307,31 @@ class CommandsTest {
     CommandLineRun run = CommandLineRun.of("kb-site", file("a-file", ""));
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err().lines()).hasSize(1);
+  }
+
+  /** A command with a fault of its own. */
+  @Command(name = "faulty")
+  static final class Faulty implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw new IllegalStateException("a rule was broken");
+    }
+  }
+
+  @Test
+  void faultOfTheProgramIsToldAsOne() {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Popliteal.commandLine(new PrintWriter(out), new PrintWriter(err), StandardCharsets.UTF_8)
+            .addSubcommand(new Faulty())
+            .setErr(new PrintWriter(err))
+            .setExecutionExceptionHandler(Faults::failed)
+            .execute("faulty");
+    assertThat(code).isEqualTo(1);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .contains("This is a fault of the program", "a rule was broken", "CommandsTest");
   }
 
   @Test
