@@ -32,7 +32,6 @@ final class CauseReader {
   private final Codes codes;
   private final Map<String, Finding> findings;
   private final List<Picture> pictures;
-  private final Set<String> raisedByRiskFactors;
   private String fallback = "";
 
   CauseReader(
@@ -42,7 +41,6 @@ final class CauseReader {
       Codes codes,
       Map<String, Finding> findings,
       List<Picture> pictures,
-      Set<String> raisedByRiskFactors,
       Problems problems) {
     this.index = index;
     this.criteria = criteria;
@@ -50,7 +48,6 @@ final class CauseReader {
     this.codes = codes;
     this.findings = findings;
     this.pictures = pictures;
-    this.raisedByRiskFactors = raisedByRiskFactors;
     this.problems = problems;
   }
 
@@ -68,6 +65,7 @@ final class CauseReader {
     } else if (role == Cause.Role.FALLBACK) {
       fallback = id;
     }
+    List<Likelihoods> own = likelihoods(fields);
     List<String> given = index.references(fields, "pictures", Kind.PICTURE);
     Cause cause =
         new Cause(
@@ -89,14 +87,16 @@ final class CauseReader {
                     () ->
                         new Cause.CauseUrgency(
                             new Urgency(Triage.ROUTINE, 0), 0.5, "", "", Grounds.none())),
-            index.references(fields, "coexistsWith", Kind.CAUSE),
+            companions(fields, id),
             role,
-            Stream.concat(likelihoods(fields).stream(), ofPictures(id, given)).toList(),
+            Stream.concat(own.stream(), ofPictures(id, given)).toList(),
             index.references(fields, "neutral", Kind.FINDING),
             grounds.facts(fields, "evidence"),
             codes.read(fields));
     fields.done();
-    if (problems.errors() == before) {
+    // What refers to a file that could not be read is missing here without being wrong.
+    boolean whole = own.size() == fields.value("likelihoods").size();
+    if (problems.errors() == before && whole) {
       checkThatItCanBeRaised(cause, part.place());
     }
     return cause;
@@ -106,18 +106,28 @@ final class CauseReader {
     return pictures.stream().flatMap(each -> each.of(cause, given).stream());
   }
 
+  private List<String> companions(Fields fields, String id) {
+    List<String> companions = index.references(fields, "coexistsWith", Kind.CAUSE);
+    if (!id.isEmpty() && companions.contains(id)) {
+      problems.add(
+          PackProblem.OWN_COMPANION,
+          fields.at("coexistsWith").at(companions.indexOf(id)),
+          "\"" + id + "\" is named as what goes with itself",
+          "Name another cause, or take it away.");
+    }
+    return companions;
+  }
+
   private void checkThatItCanBeRaised(Cause cause, Place place) {
     boolean raised =
         cause.likelihoods().stream()
             .flatMap(each -> ratios(each).stream())
             .anyMatch(ratio -> ratio > 1);
-    if (!raised
-        && cause.role() == Cause.Role.DIAGNOSIS
-        && !raisedByRiskFactors.contains(cause.id())) {
+    if (!raised && cause.role() == Cause.Role.DIAGNOSIS) {
       problems.add(
           PackProblem.CANNOT_BE_RAISED,
           place.at("likelihoods"),
-          "no finding and no risk factor makes \"" + cause.id() + "\" likelier",
+          "no finding makes \"" + cause.id() + "\" likelier",
           "Give at least one likelihood ratio above 1.");
     }
   }

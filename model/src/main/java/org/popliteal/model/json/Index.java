@@ -84,9 +84,14 @@ final class Index {
 
   private void unread(Set<Kind> kinds, String text) {
     boolean any = glimpse(text);
-    if (!any || !text.stripTrailing().endsWith("}")) {
+    if (!any || isCutOff(text)) {
       hidden.addAll(kinds);
     }
+  }
+
+  private static boolean isCutOff(String text) {
+    return text.chars().filter(each -> each == '{').count()
+        > text.chars().filter(each -> each == '}').count();
   }
 
   /** Notes the ids in a text that is not read; whether there are any. */

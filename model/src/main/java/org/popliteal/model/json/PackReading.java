@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.ArticleStatement;
@@ -99,7 +97,6 @@ public final class PackReading {
             codes,
             byId(findings),
             all(Kind.PICTURE, pictureReader::read),
-            raised(riskFactors),
             problems);
     List<Cause> causes = all(Kind.CAUSE, causeReader::read);
     RedFlagReader redFlagReader = new RedFlagReader(index, criteria, grounds, problems);
@@ -162,18 +159,6 @@ public final class PackReading {
     Map<String, Finding> map = new LinkedHashMap<>();
     findings.forEach(finding -> map.put(finding.id(), finding));
     return map;
-  }
-
-  private static Set<String> raised(List<RiskFactor> riskFactors) {
-    Set<String> raised = new HashSet<>();
-    for (RiskFactor riskFactor : riskFactors) {
-      for (RiskFactor.Effect effect : riskFactor.effects()) {
-        if (effect.oddsRatio() > 1) {
-          raised.addAll(effect.causes());
-        }
-      }
-    }
-    return raised;
   }
 
   private void reportUnused() {
