@@ -38,8 +38,18 @@ record PublishedCase(
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static List<PublishedCase> all() {
-    URL folder = Objects.requireNonNull(PublishedCase.class.getResource("/calibration"));
+  /** The cases that the weights were set with in view. */
+  static List<PublishedCase> calibration() {
+    return in("/calibration");
+  }
+
+  /** Cases that were found, encoded and judged without a look at the weights. */
+  static List<PublishedCase> heldOut() {
+    return in("/held-out");
+  }
+
+  private static List<PublishedCase> in(String name) {
+    URL folder = Objects.requireNonNull(PublishedCase.class.getResource(name));
     try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
@@ -63,7 +73,7 @@ record PublishedCase(
       return new PublishedCase(
           AssessmentReader.using(Fixtures.SHIPPED).read(JSON.writeValueAsBytes(root.get("case"))),
           texts(gold.get("causes")),
-          gold.get("scored").asBoolean(),
+          gold.path("scored").asBoolean(true),
           triage,
           acceptable.isEmpty() ? List.of(triage) : acceptable,
           gold.path("withinHours").asInt(0),

@@ -35,7 +35,7 @@ class SchemaTest {
       Path.of("src/main/resources/org/popliteal/model/packs/posterior-knee-pain");
   private static final Path MINI_PACK = Path.of("src/test/resources/mini-pack");
   private static final Path CASES = Path.of("../examples/cases");
-  private static final Path CALIBRATION = Path.of("../engine/src/test/resources/calibration");
+  private static final Path PUBLISHED = Path.of("../engine/src/test/resources");
   private static final Map<Path, JsonSchema> LOADED = new LinkedHashMap<>();
 
   @TestFactory
@@ -58,7 +58,7 @@ class SchemaTest {
     Path schema = SCHEMAS.resolve("case.schema.json");
     return Stream.concat(
             jsonFiles(CASES).map(file -> Map.entry(file, "")),
-            jsonFiles(CALIBRATION).map(file -> Map.entry(file, "/case")))
+            jsonFiles(PUBLISHED).map(file -> Map.entry(file, "/case")))
         .filter(entry -> !read(entry.getKey()).at(entry.getValue()).isMissingNode())
         .map(
             entry ->
