@@ -2,12 +2,11 @@ package org.popliteal.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.popliteal.engine.AssessmentResult;
@@ -16,6 +15,7 @@ import org.popliteal.engine.AssessmentResult;
  * Base R4, without errors and without avoidable warnings: every case, together and each resource
  * alone.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ExportValidationTest {
   private static final R4Validator VALIDATOR = new R4Validator();
   private static final FhirExporter EXPORTER = FhirExporter.r4();
@@ -33,11 +33,7 @@ class ExportValidationTest {
   @ParameterizedTest
   @MethodSource("cases")
   void eachResourceIsValidOnItsOwn(String name) {
-    List<String> problems = new ArrayList<>();
-    for (Resource each : EXPORTER.resources(Cases.result(name))) {
-      problems.addAll(VALIDATOR.problems(each));
-    }
-    assertThat(problems).isEmpty();
+    assertThat(VALIDATOR.problems(name, EXPORTER.resources(Cases.result(name)))).isEmpty();
   }
 
   @Test

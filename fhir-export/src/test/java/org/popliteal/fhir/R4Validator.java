@@ -9,6 +9,8 @@ import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
@@ -46,16 +48,37 @@ final class R4Validator {
                   "UCUM Codes that contain human readable annotations like \\{(1\\.73_m2|FEU)}"),
               "laboratories report these units with the annotation"));
 
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  /** Shared by all tests, since it takes long to warm up. */
+  private static final FhirValidator BASE_R4 = validator();
+
   private final FhirValidator validator;
   private final List<Allowed> allowed;
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   /** Base R4 alone. */
   R4Validator() {
     this(BASE);
   }
 
-  R4Validator(List<Allowed> allowed, IValidationSupport... more) {
+  /** Base R4, with more to be let pass. */
+  R4Validator(List<Allowed> allowed) {
+    this(allowed, BASE_R4);
+  }
+
+  /** Base R4 and more profiles. */
+  R4Validator(List<Allowed> allowed, IValidationSupport more) {
+    this(allowed, validator(more));
+  }
+
+  private R4Validator(List<Allowed> allowed, FhirValidator validator) {
     this.allowed = List.copyOf(allowed);
+    this.validator = validator;
+  }
+
+  private static FhirValidator validator(IValidationSupport... more) {
     FhirContext context = FhirContext.forR4Cached();
     List<IValidationSupport> chain = new ArrayList<>(List.of(more));
     chain.add(new DefaultProfileValidationSupport(context));
@@ -65,7 +88,23 @@ final class R4Validator {
     FhirInstanceValidator module =
         new FhirInstanceValidator(
             new ValidationSupportChain(chain.toArray(IValidationSupport[]::new)));
-    this.validator = context.newValidator().registerValidatorModule(module);
+    return context.newValidator().registerValidatorModule(module);
+  }
+
+  /**
+   * The problems of resources of a case, each on its own. Many cases hold the same resource but for
+   * its UUIDs and the name of the case, which {@link StructuralCheck} looks at: such a one is
+   * validated once.
+   */
+  List<String> problems(String name, List<Resource> resources) {
+    List<String> problems = new ArrayList<>();
+    for (Resource each : resources) {
+      String json = FhirExporter.r4().json(each);
+      if (seen.add(UUID.matcher(json).replaceAll("uuid").replace(name + "/", "case/"))) {
+        problems(each).forEach(problem -> problems.add(name + " " + problem));
+      }
+    }
+    return problems;
   }
 
   /** Errors, and warnings that are not allowed. */

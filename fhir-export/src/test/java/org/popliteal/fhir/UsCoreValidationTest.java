@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.popliteal.fhir.ExportOptions.Profiles;
@@ -21,6 +22,7 @@ import org.popliteal.fhir.R4Validator.Allowed;
  * US Core in three versions, each resource alone and all together, by the profile that it claims.
  * Runs where the packages are: {@code -Pus-core -Dus.core.packages=(folder)}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @EnabledIfSystemProperty(named = "us.core.packages", matches = ".+")
 class UsCoreValidationTest {
   private static final ExportOptions CLAIMING =
@@ -66,10 +68,8 @@ class UsCoreValidationTest {
   void eachResourceConformsOnItsOwn(String version) {
     R4Validator validator = validator(version);
     List<String> problems = new ArrayList<>();
-    for (String name : Cases.bundled().toList()) {
-      for (Resource each : EXPORTER.resources(Cases.result(name))) {
-        validator.problems(each).forEach(problem -> problems.add(name + " " + problem));
-      }
+    for (String name : Cases.all().toList()) {
+      problems.addAll(validator.problems(name, EXPORTER.resources(Cases.result(name))));
     }
     assertThat(problems).isEmpty();
   }
