@@ -65,6 +65,7 @@ final class CarePlanMapper {
                 supporting.addAll(export.references(List.of(role)));
               }
             });
+    supporting.addAll(RuleMapper.all(export));
     export.questionnaireResponse().ifPresent(supporting::add);
     return supporting;
   }

@@ -160,6 +160,7 @@ public final class FhirExporter {
     Export export = new Export(result, options, episode, links);
     PatientMapper.map(export);
     ObservationMapper.map(export);
+    RuleMapper.map(export);
     ConditionMapper.map(export);
     RiskAssessmentMapper.map(export);
     DetectedIssueMapper.map(export);
@@ -169,13 +170,13 @@ public final class FhirExporter {
     CarePlanMapper.map(export);
     ProvenanceMapper.map(export);
     if (options.profiles() == ExportOptions.Profiles.US_CORE) {
-      export.made().values().forEach(FhirExporter::claim);
+      export.made().forEach(FhirExporter::claim);
     }
     return export;
   }
 
-  private static void claim(Resource resource) {
-    String profile = UsCore.profile(resource);
+  private static void claim(Role role, Resource resource) {
+    String profile = UsCore.profile(role, resource);
     if (!profile.isEmpty()) {
       resource.getMeta().addProfile(profile);
     }

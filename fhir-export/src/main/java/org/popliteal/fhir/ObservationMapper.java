@@ -25,8 +25,7 @@ import org.popliteal.model.Origin;
 final class ObservationMapper {
   static final String LOINC = "http://loinc.org";
   static final String UCUM = "http://unitsofmeasure.org";
-  private static final String CATEGORIES =
-      "http://terminology.hl7.org/CodeSystem/observation-category";
+  static final String CATEGORIES = "http://terminology.hl7.org/CodeSystem/observation-category";
   private static final String ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
   private static final String PREGNANCY_STATUS = "82810-3";
 

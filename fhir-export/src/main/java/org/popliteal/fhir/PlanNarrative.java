@@ -7,6 +7,7 @@ import org.popliteal.engine.Plan;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.engine.RedFlagStatus;
 import org.popliteal.engine.ReturnToRun;
+import org.popliteal.engine.RuleOutcome;
 import org.popliteal.engine.TriageDecision;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Intervention;
@@ -34,6 +35,7 @@ final class PlanNarrative {
     narrative.head();
     narrative.triage();
     narrative.causes();
+    narrative.rules();
     narrative.recommendations();
     narrative.withheld();
     narrative.avoid();
@@ -116,6 +118,18 @@ final class PlanNarrative {
       html.close("li");
     }
     html.close("ol");
+  }
+
+  private void rules() {
+    List<RuleOutcome> rules = RuleMapper.exported(export);
+    if (rules.isEmpty()) {
+      return;
+    }
+    html.element("h3", "Published rules that apply").open("ul");
+    rules.forEach(
+        each ->
+            html.open("li").labelled(each.rule().label() + ":", RuleMapper.text(each)).close("li"));
+    html.close("ul");
   }
 
   private void recommendations() {

@@ -94,6 +94,7 @@ final class RequestMapper {
     Set<Role> roles = new LinkedHashSet<>(Activities.reasonRoles(export, recommendation));
     export.references(List.copyOf(roles)).forEach(request::addReasonReference);
     request.setSupportingInfo(export.references(List.of(Role.RISK)));
+    RuleMapper.behind(export, recommendation).forEach(request::addSupportingInfo);
   }
 
   /** Where the pack has no visit to recommend, the triage itself asks for one. */
@@ -104,6 +105,7 @@ final class RequestMapper {
     pressing(export, request);
     request.setReasonReference(export.references(List.of(Role.PROBLEM)));
     request.setSupportingInfo(export.references(List.of(Role.RISK)));
+    RuleMapper.behindTriage(export).forEach(request::addSupportingInfo);
     request.addNote().setText(Words.triage(export.result()));
     request.setText(
         Html.paragraph(Words.triage(export.result()) + " " + request.getCode().getText()));

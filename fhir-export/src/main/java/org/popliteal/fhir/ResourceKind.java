@@ -2,7 +2,7 @@ package org.popliteal.fhir;
 
 /** The kinds of resources that an export may hold, and that an EHR may be unable to take. */
 public enum ResourceKind {
-  /** Answers to findings. */
+  /** Answers to findings, and the scores of the decision rules that apply. */
   OBSERVATION,
   /** Presenting problem and suspected causes. */
   CONDITION,

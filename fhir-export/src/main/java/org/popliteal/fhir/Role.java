@@ -26,6 +26,10 @@ record Role(String name) {
     return new Role("answer/" + finding);
   }
 
+  static Role rule(String id) {
+    return new Role("rule/" + id);
+  }
+
   static Role request(String intervention) {
     return new Role("request/" + intervention);
   }
@@ -40,6 +44,11 @@ record Role(String name) {
 
   static Role issue(String intervention, String contraindication) {
     return new Role("issue/" + intervention + "/" + contraindication);
+  }
+
+  /** True for the score of a decision rule. */
+  boolean isRule() {
+    return name.startsWith("rule/");
   }
 
   /** True for what a follow-up shares with the first assessment. */

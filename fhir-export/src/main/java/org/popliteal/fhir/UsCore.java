@@ -34,9 +34,10 @@ final class UsCore {
   private UsCore() {}
 
   /** The profile's canonical URL; empty where US Core has none. */
-  static String profile(Resource resource) {
+  static String profile(Role role, Resource resource) {
     if (resource instanceof Observation observation) {
-      return BASE + observation(observation);
+      // An assessment of US Core rests on other assessments alone, and not on an examination.
+      return BASE + (role.isRule() ? "simple-observation" : observation(observation));
     }
     if (resource instanceof Condition condition) {
       boolean encounter =
