@@ -3,6 +3,7 @@ package org.popliteal.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.IParserErrorHandler.IParseLocation;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
@@ -10,9 +11,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.InvalidInputException;
@@ -31,6 +36,8 @@ public final class FhirCaseReader {
   public static final int MOST_BYTES = 32 << 20;
 
   private static final Pattern RESOURCE = Pattern.compile("\"resourceType\"\\s*:\\s*\"");
+  private static final OffsetDateTime UNREAD =
+      OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
 
   private final KnowledgeBase knowledgeBase;
@@ -72,8 +79,8 @@ public final class FhirCaseReader {
           "Send the response to the form, or the record as a Bundle.");
     }
     List<QuestionnaireResponse> responses =
-        bundle.getEntry().stream()
-            .map(Bundle.BundleEntryComponent::getResource)
+        PlacedResource.of(bundle).stream()
+            .map(PlacedResource::resource)
             .filter(QuestionnaireResponse.class::isInstance)
             .map(QuestionnaireResponse.class::cast)
             .toList();
@@ -83,10 +90,21 @@ public final class FhirCaseReader {
           "the Bundle holds " + responses.size() + " QuestionnaireResponses",
           "Keep the one that is to be assessed.");
     }
-    return responses.isEmpty()
-        ? record(bundle)
-        : RecordReader.using(knowledgeBase)
-            .merge(ResponseReader.using(knowledgeBase).read(responses.get(0)), bundle);
+    return responses.isEmpty() ? record(bundle) : merge(responses.get(0), bundle);
+  }
+
+  /** Reports what is wrong with the record together with what is wrong with the response. */
+  private Assessment merge(QuestionnaireResponse response, Bundle bundle) {
+    Assessment stated;
+    try {
+      stated = ResponseReader.using(knowledgeBase).read(response);
+    } catch (InvalidInputException e) {
+      List<Issue> issues = new ArrayList<>(e.issues());
+      ResponseReader.time(response.getAuthoredElement())
+          .ifPresent(at -> issues.addAll(RecordReader.using(knowledgeBase).issues(bundle, at)));
+      throw new InvalidInputException("the response and the record", issues);
+    }
+    return RecordReader.using(knowledgeBase).merge(stated, bundle);
   }
 
   /**
@@ -129,34 +147,34 @@ public final class FhirCaseReader {
               "the Bundle has neither an identifier nor an id",
               "Give it an id, for instance case-1; it becomes the id of the assessment."));
     }
-    Optional<OffsetDateTime> at =
-        Optional.ofNullable(
-                bundle.hasTimestamp()
-                    ? bundle.getTimestampElement()
-                    : bundle.getMeta().getLastUpdatedElement())
-            .map(each -> each.getValueAsString())
-            .map(OffsetDateTime::parse);
+    Optional<OffsetDateTime> at = timestamp(bundle);
     if (at.isEmpty()) {
       issues.add(
           problem(
               RecordProblem.NO_TIME,
-              "the Bundle has no timestamp",
-              "Set \"timestamp\" to when the assessment is made: ages count from then."));
+              "the Bundle has no timestamp that can be read",
+              "Set \"timestamp\" to when the assessment is made, for instance"
+                  + " 2026-11-22T14:30:00+01:00: ages count from then."));
+      // Without it no age can be judged, but the rest can.
+      issues.addAll(new RecordEntries(bundle, UNREAD).issues());
+      throw new InvalidInputException("the record", issues);
     }
-    try {
-      Assessment.Builder builder =
-          RecordReader.using(knowledgeBase)
-              .fromRecord(
-                  bundle,
-                  id.orElse("unread"),
-                  at.orElse(OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)));
-      if (issues.isEmpty()) {
-        return builder.build();
-      }
-    } catch (InvalidInputException e) {
-      issues.addAll(e.issues());
+    RecordReader reader = RecordReader.using(knowledgeBase);
+    if (id.isEmpty()) {
+      issues.addAll(reader.issues(bundle, at.get()));
+      throw new InvalidInputException("the record", issues);
     }
-    throw new InvalidInputException("the record", issues);
+    return reader.fromRecord(bundle, id.get(), at.get()).build();
+  }
+
+  private static Optional<OffsetDateTime> timestamp(Bundle bundle) {
+    InstantType time =
+        bundle.hasTimestamp()
+            ? bundle.getTimestampElement()
+            : bundle.getMeta().getLastUpdatedElement();
+    return time.getValue() == null
+        ? Optional.empty()
+        : ResponseReader.time(new DateTimeType(time.getValueAsString()));
   }
 
   private static Optional<String> id(Bundle bundle) {
@@ -183,17 +201,43 @@ public final class FhirCaseReader {
     // Values of the wrong form are left out by the parser and reported by the readers, with their
     // place.
     IParser parser = FhirContext.forR4Cached().newJsonParser();
-    parser.setParserErrorHandler(
-        new LenientErrorHandler(false)
-            .setErrorOnInvalidValue(false)
-            .setErrorOnInvalidExtension(false));
+    Repeated repeated = new Repeated();
+    parser.setParserErrorHandler(repeated);
+    IBaseResource resource;
     try {
-      return parser.parseResource(new String(json, StandardCharsets.UTF_8));
+      resource =
+          parser.parseResource(
+              new String(json, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", ""));
     } catch (DataFormatException | IllegalArgumentException e) {
       throw refused(
           RecordProblem.NOT_FHIR,
           "this is not FHIR R4 in JSON",
-          "Send a QuestionnaireResponse or a Bundle of FHIR R4 (4.0.1).");
+          "Send a QuestionnaireResponse or a Bundle of FHIR R4 (4.0.1), with resources of that"
+              + " version alone.");
+    }
+    if (!repeated.elements.isEmpty()) {
+      throw refused(
+          RecordProblem.REPEATED,
+          "these elements stand more than once where they may stand once: "
+              + String.join(", ", repeated.elements),
+          "Keep the one that is meant.");
+    }
+    return resource;
+  }
+
+  /** Notes elements that the parser would else leave out without a word. */
+  private static final class Repeated extends LenientErrorHandler {
+    private final Set<String> elements = new TreeSet<>();
+
+    Repeated() {
+      super(false);
+      setErrorOnInvalidValue(false);
+      setErrorOnInvalidExtension(false);
+    }
+
+    @Override
+    public void unexpectedRepeatingElement(IParseLocation location, String name) {
+      elements.add(name);
     }
   }
 

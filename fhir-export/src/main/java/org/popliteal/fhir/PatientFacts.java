@@ -26,7 +26,7 @@ final class PatientFacts {
   static Map<String, Answer> of(Patient patient, OffsetDateTime at, KnowledgeBase knowledgeBase) {
     Map<String, Answer> facts = new LinkedHashMap<>();
     boolean wholeDate =
-        patient.hasBirthDate()
+        patient.getBirthDateElement().getValue() != null
             && patient.getBirthDateElement().getPrecision() == TemporalPrecisionEnum.DAY;
     if (wholeDate && isYears(knowledgeBase)) {
       LocalDate born = LocalDate.parse(patient.getBirthDateElement().getValueAsString());

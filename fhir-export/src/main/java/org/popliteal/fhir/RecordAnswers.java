@@ -68,6 +68,14 @@ final class RecordAnswers {
   }
 
   private void add(KnowledgeBase knowledgeBase, Patient patient) {
+    if (patient.hasBirthDate() && patient.getBirthDateElement().getValue() == null) {
+      issues.add(
+          problem(
+              RecordProblem.UNREADABLE,
+              record.patientPointer(),
+              "the birthDate is no date",
+              "Correct it, or leave it out: YYYY-MM-DD."));
+    }
     Origin origin = new Origin(Origin.Kind.RECORD, record.patientReference(), "");
     PatientFacts.of(patient, at, knowledgeBase)
         .forEach(

@@ -3,6 +3,7 @@ package org.popliteal.fhir;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationRequest;
@@ -66,7 +68,16 @@ final class RecordEntries {
 
   RecordEntries(Bundle bundle, OffsetDateTime at) {
     this.at = at;
-    if (bundle.getEntry().size() > MOST_ENTRIES) {
+    if (bundle.getType() == Bundle.BundleType.HISTORY) {
+      problem(
+          RecordProblem.HISTORY,
+          "/type",
+          "a history holds what has been changed or deleted since",
+          "Send the resources as they are now, for instance as a searchset or a collection.");
+      return;
+    }
+    Collection<PlacedResource> resources = PlacedResource.of(bundle);
+    if (resources.size() > MOST_ENTRIES) {
       problem(
           RecordProblem.TOO_LARGE,
           "/entry",
@@ -74,19 +85,17 @@ final class RecordEntries {
           "Send the resources of one patient that are current.");
       return;
     }
-    for (int i = 0; i < bundle.getEntry().size(); i++) {
-      prepare(bundle.getEntry().get(i), pointer(i));
-    }
-    for (int i = 0; i < bundle.getEntry().size(); i++) {
-      BundleEntryComponent entry = bundle.getEntry().get(i);
-      if (entry.hasResource()) {
-        read(entry.getResource(), pointer(i), reference(entry));
+    resources.forEach(each -> prepare(each.entry(), each.pointer()));
+    for (PlacedResource each : resources) {
+      if (!isModified(each.resource())) {
+        read(each.resource(), each.pointer(), reference(each.entry()));
       }
     }
   }
 
-  private static String pointer(int entry) {
-    return "/entry/" + entry + "/resource";
+  /** What an unknown modifier changes, nobody can tell: it may turn a yes into a no. */
+  private static boolean isModified(Resource resource) {
+    return resource instanceof DomainResource domain && domain.hasModifierExtension();
   }
 
   /** What is wrong with the Bundle. */
@@ -95,7 +104,7 @@ final class RecordEntries {
   }
 
   Optional<Patient> patient() {
-    return Optional.ofNullable(patient);
+    return Optional.ofNullable(patient).filter(each -> !isModified(each));
   }
 
   String patientReference() {
@@ -164,8 +173,8 @@ final class RecordEntries {
         observation.hasDataAbsentReason() ? null : observation.getValue(),
         time,
         Use.NOW);
-    observation
-        .getComponent()
+    observation.getComponent().stream()
+        .filter(each -> !each.hasModifierExtension())
         .forEach(
             each ->
                 add(
@@ -226,10 +235,12 @@ final class RecordEntries {
     if (status == MedicationStatementStatus.ACTIVE
         || status == MedicationStatementStatus.COMPLETED) {
       BaseDateTimeType time = time(statement.getEffective(), statement.getDateAssertedElement());
+      if (statement.getEffective() instanceof Period period
+          && compare(period.getStartElement()) > 0) {
+        return;
+      }
       boolean ended =
-          statement.getEffective() instanceof Period period
-              && period.hasEnd()
-              && period.getEnd().toInstant().isBefore(at.toInstant());
+          statement.getEffective() instanceof Period period && compare(period.getEndElement()) < 0;
       boolean now = status == MedicationStatementStatus.ACTIVE && !ended;
       // What is taken still is as fresh as its assertion, not as its beginning.
       BaseDateTimeType asOf =
@@ -300,13 +311,29 @@ final class RecordEntries {
             moment(time),
             day ? Precision.DAY : Precision.MOMENT,
             use);
-    if (entry.isKnownAt(at)) {
+    if (compare(time) <= 0) {
       entries.add(entry);
     }
   }
 
+  /**
+   * Compares a time with that of the assessment, as exactly as it is stated: a day, a month or a
+   * year that holds the assessment is neither before it nor after it.
+   */
+  private int compare(@Nullable BaseDateTimeType time) {
+    if (time == null || time.getValue() == null) {
+      return 0;
+    }
+    OffsetDateTime moment = moment(time);
+    if (moment != null && time.getPrecision() != TemporalPrecisionEnum.DAY) {
+      return moment.toInstant().compareTo(at.toInstant());
+    }
+    String stated = time.getValueAsString();
+    return stated.compareTo(at.toLocalDate().toString().substring(0, stated.length()));
+  }
+
   private static @Nullable OffsetDateTime moment(@Nullable BaseDateTimeType time) {
-    if (time == null || time.getValueAsString() == null) {
+    if (time == null || time.getValue() == null) {
       return null;
     }
     return ResponseReader.time(new DateTimeType(time.getValueAsString())).orElse(null);
@@ -342,12 +369,14 @@ final class RecordEntries {
   /** Reports what is stated of somebody else: nothing of it is used. */
   private boolean isOurs(Reference subject, String pointer) {
     String reference = subject.getReference();
+    boolean ours;
     if (reference == null || reference.isEmpty() || reference.contains("?")) {
-      return true;
+      ours = !isSomebodyElse(subject.getIdentifier());
+    } else {
+      String key = key(reference);
+      subjects.add(key);
+      ours = patient == null ? subjects.size() == 1 : patientKeys.contains(key);
     }
-    String key = key(reference);
-    subjects.add(key);
-    boolean ours = patient == null ? subjects.size() == 1 : patientKeys.contains(key);
     if (!ours) {
       problem(
           RecordProblem.OTHER_PATIENT,
@@ -356,6 +385,19 @@ final class RecordEntries {
           "Send the record of one patient, with references that lead to its Patient.");
     }
     return ours;
+  }
+
+  /** True for an identifier in a system in which the patient has another one. */
+  private boolean isSomebodyElse(Identifier identifier) {
+    if (patient == null || !identifier.hasSystem() || !identifier.hasValue()) {
+      return false;
+    }
+    List<String> own =
+        patient.getIdentifier().stream()
+            .filter(each -> identifier.getSystem().equals(each.getSystem()))
+            .map(Identifier::getValue)
+            .toList();
+    return !own.isEmpty() && !own.contains(identifier.getValue());
   }
 
   private static List<String> keys(BundleEntryComponent entry) {

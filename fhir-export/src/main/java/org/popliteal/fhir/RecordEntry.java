@@ -81,14 +81,6 @@ record RecordEntry(
         || (category && coding.getCode().startsWith(code.code()));
   }
 
-  /** False for what lies ahead of the assessment. */
-  boolean isKnownAt(OffsetDateTime at) {
-    return time == null
-        || (precision == Precision.DAY
-            ? !time.toLocalDate().isAfter(at.toLocalDate())
-            : !time.isAfter(at));
-  }
-
   /**
    * True if it may still stand for an answer.
    *

@@ -9,7 +9,10 @@ enum RecordProblem {
   UNKNOWN_UNIT("RC005"),
   TOO_LARGE("RC006"),
   NO_ID("RC007"),
-  NO_TIME("RC008");
+  NO_TIME("RC008"),
+  UNREADABLE("RC009"),
+  REPEATED("RC010"),
+  HISTORY("RC011");
 
   private final String code;
 

@@ -24,8 +24,8 @@ import org.popliteal.model.Origin;
  * and only by entries that are not older than the pack allows ({@link Finding#recorded()}). Of
  * several entries the newest decides; where it says nothing usable, the finding stays open. Each
  * answer names the resource and the day that it comes from. What was entered in error, refuted or
- * only suspected, is proposed, is over, or lies after the assessment, is passed over; that
- * something is not in the record never counts as a no.
+ * only suspected, is proposed, is over, lies after the assessment, or has a modifierExtension, is
+ * passed over; that something is not in the record never counts as a no.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -44,7 +44,8 @@ public final class RecordReader {
   /**
    * Starts an assessment with what a record says; what is stated can be added and replaces it.
    *
-   * @param record resources of one patient, in a Bundle of any type
+   * @param record resources of one patient, in a Bundle of any type but history, or in Bundles in
+   *     it; of several versions of a resource the newest counts
    * @param id id of the assessment: 1 to 64 of letters, digits, {@code -} and {@code .}
    * @param assessedAt when the assessment is made: ages and age limits count from here
    * @throws InvalidInputException with every problem: more than one patient, and values that would
@@ -81,6 +82,14 @@ public final class RecordReader {
     usable(answers(record, stated.assessedAt()), known)
         .forEach((finding, each) -> builder.answer(finding, each.answer(), each.origin()));
     return builder.build();
+  }
+
+  /** What is wrong with a record. */
+  List<Issue> issues(Bundle bundle, OffsetDateTime at) {
+    RecordEntries entries = new RecordEntries(bundle, at);
+    List<Issue> issues = new ArrayList<>(entries.issues());
+    issues.addAll(new RecordAnswers(knowledgeBase, entries, at).issues());
+    return issues;
   }
 
   private Map<String, Answered> answers(Bundle bundle, OffsetDateTime at) {

@@ -54,6 +54,9 @@ final class ResponseAnswers {
       other.add(IntakeForm.groupId(finding.section()));
       other.add(finding.id() + FormItems.HELP);
     }
+    if (response.hasModifierExtension()) {
+      modified("", "the response");
+    }
     collect(response.getItem());
     given.forEach(this::read);
   }
@@ -96,6 +99,11 @@ final class ResponseAnswers {
           "Give each item the linkId of its question.");
       return;
     }
+    if (item.hasModifierExtension()
+        || item.getAnswer().stream().anyMatch(each -> each.hasModifierExtension())) {
+      modified(linkId, "the answer to " + quoted(linkId));
+      return;
+    }
     String finding =
         linkId.endsWith(FormItems.UNKNOWN)
             ? linkId.substring(0, linkId.length() - FormItems.UNKNOWN.length())
@@ -111,6 +119,15 @@ final class ResponseAnswers {
           "the form has no question " + quoted(linkId),
           "Take the linkIds from the Questionnaire of this pack, or leave the item out.");
     }
+  }
+
+  /** What an unknown modifier changes, nobody can tell: it may turn a yes into a no. */
+  private void modified(String linkId, String what) {
+    problem(
+        ResponseProblem.MODIFIED,
+        linkId,
+        what + " has a modifierExtension, which changes its meaning in an unknown way",
+        "Send what is meant without it, or leave it out.");
   }
 
   private void read(String linkId, List<QuestionnaireResponseItemAnswerComponent> values) {
@@ -282,10 +299,10 @@ final class ResponseAnswers {
       return Optional.of(Presence.UNKNOWN);
     }
     if (value instanceof IntegerType whole && whole.getValue() != null) {
-      return measured(finding, type, whole.getValue(), type.unit());
+      return bare(finding, type, whole.getValue());
     }
     if (value instanceof DecimalType decimal && decimal.getValue() != null) {
-      return measured(finding, type, decimal.getValue().doubleValue(), type.unit());
+      return bare(finding, type, decimal.getValue().doubleValue());
     }
     if (value instanceof StringType text) {
       return number(finding, type, String.valueOf(text.getValue()));
@@ -310,12 +327,10 @@ final class ResponseAnswers {
           "Send the number itself, or \"I don't know\".");
       return Optional.empty();
     }
-    // A form with one unit shows it and may send none.
-    boolean bare = !quantity.hasCode() && !quantity.hasUnit();
-    Optional<String> unit =
-        bare && type.alternatives().isEmpty()
-            ? Optional.of(type.unit())
-            : UnitNames.of(quantity, type);
+    if (!quantity.hasCode() && !quantity.hasUnit()) {
+      return bare(finding, type, quantity.getValue().doubleValue());
+    }
+    Optional<String> unit = UnitNames.of(quantity, type);
     if (unit.isEmpty()) {
       unknownUnit(finding, type);
       return Optional.empty();
@@ -329,15 +344,28 @@ final class ResponseAnswers {
       wrongType(finding);
       return Optional.empty();
     }
+    double number = Double.parseDouble(String.valueOf(matcher.group(1)).replace(',', '.'));
     String spelled = matcher.group(2);
-    Optional<String> unit =
-        spelled == null ? Optional.of(type.unit()) : UnitNames.find(spelled.strip(), type);
+    if (spelled == null) {
+      return bare(finding, type, number);
+    }
+    Optional<String> unit = UnitNames.find(spelled.strip(), type);
     if (unit.isEmpty()) {
       unknownUnit(finding, type);
       return Optional.empty();
     }
-    double number = Double.parseDouble(String.valueOf(matcher.group(1)).replace(',', '.'));
     return measured(finding, type, number, unit.get());
+  }
+
+  /**
+   * A form with one unit shows it and may send none; of two units nobody can guess the right one.
+   */
+  private Optional<Answer> bare(Finding finding, AnswerType.Quantity type, double value) {
+    if (type.alternatives().isEmpty()) {
+      return measured(finding, type, value, type.unit());
+    }
+    unknownUnit(finding, type);
+    return Optional.empty();
   }
 
   private Optional<Answer> measured(

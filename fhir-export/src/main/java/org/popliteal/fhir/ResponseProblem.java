@@ -15,7 +15,8 @@ enum ResponseProblem {
   UNKNOWN_UNIT("QR011"),
   NOT_EXACT("QR012"),
   OUT_OF_RANGE("QR013"),
-  TOO_LARGE("QR014");
+  TOO_LARGE("QR014"),
+  MODIFIED("QR015");
 
   private final String code;
 

@@ -3,6 +3,7 @@ package org.popliteal.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.List;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Quantity.QuantityComparator;
@@ -105,9 +108,8 @@ class ResponseReaderTest {
         new Quantity().setValue(70).setSystem("http://unitsofmeasure.org").setCode("kg"),
         new Quantity().setValue(70).setUnit("kg"),
         new Quantity().setValue(70_000).setCode("g"),
-        new IntegerType(70),
-        new StringType("70"),
-        new StringType("70 kg"));
+        new StringType("70 kg"),
+        new StringType("70.0 kilograms"));
   }
 
   @ParameterizedTest
@@ -115,6 +117,46 @@ class ResponseReaderTest {
   void numberIsReadHoweverItIsWritten(Type mass) {
     assertThat(READER.read(Responses.with("body-mass", mass)).to("body-mass"))
         .isEqualTo(new Answer.Measured(70, "kg"));
+  }
+
+  static List<Type> seventyOfWhat() {
+    return List.of(
+        new Quantity().setValue(70),
+        new IntegerType(70),
+        new DecimalType(70),
+        new StringType("70"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seventyOfWhat")
+  void numberWithoutAUnitIsReportedWhereThereIsAChoiceOfUnits(Type mass) {
+    assertThat(problems(Responses.with("body-mass", mass)))
+        .extracting(Issue::code, Issue::pointer)
+        .containsExactly(tuple("QR011", "body-mass"));
+  }
+
+  @Test
+  void numberWithoutAUnitIsReadWhereThereIsOneUnit() {
+    assertThat(READER.read(Responses.with("age", new IntegerType(41))).to("age"))
+        .isEqualTo(new Answer.Measured(41, "a"));
+  }
+
+  @Test
+  void whatHasAnUnknownModifierIsReported() {
+    QuestionnaireResponse response = Responses.with("night-pain", FormCodes.yes());
+    Extension modifier = new Extension("http://example.org/negated", new BooleanType(true));
+    response.addModifierExtension(modifier);
+    response.addItem().setLinkId("rest-pain").addModifierExtension(modifier);
+    response
+        .addItem()
+        .setLinkId("chest-pain")
+        .addAnswer()
+        .setValue(FormCodes.yes())
+        .addModifierExtension(modifier);
+    assertThat(problems(response))
+        .extracting(Issue::code, Issue::pointer)
+        .containsExactly(
+            tuple("QR015", ""), tuple("QR015", "rest-pain"), tuple("QR015", "chest-pain"));
   }
 
   @Test
