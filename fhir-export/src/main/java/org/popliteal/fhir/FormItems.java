@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DecimalType;
@@ -11,6 +12,7 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.Questionnaire.EnableWhenBehavior;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemAnswerOptionComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemOperator;
@@ -31,6 +33,7 @@ final class FormItems {
   static final String HELP = ".help";
 
   private static final int MOST_INLINE_OPTIONS = 10;
+  private static final int LINE = 40;
   private static final String CORE = "http://hl7.org/fhir/StructureDefinition/";
   private static final String SDC =
       "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-";
@@ -66,6 +69,7 @@ final class FormItems {
         .forEach(item::addCode);
     respondent(finding.respondent()).ifPresent(item::addCode);
     enabling.apply(finding.askWhen(), item);
+    askUnlessDerived(finding, item);
     if (!finding.help().isEmpty()) {
       item.addItem(help(finding));
     }
@@ -83,6 +87,21 @@ final class FormItems {
       control(item, "radio-button", "Radio Button");
     }
     return List.of(item);
+  }
+
+  /** What can be worked out is asked only while something that it is worked out of is missing. */
+  private static void askUnlessDerived(Finding finding, QuestionnaireItemComponent item) {
+    if (item.hasEnableWhen() || finding.derivations().size() != 1) {
+      return;
+    }
+    Finding.Quotient quotient = finding.derivations().get(0);
+    for (String part : List.of(quotient.numerator(), quotient.denominator())) {
+      item.addEnableWhen()
+          .setQuestion(part)
+          .setOperator(QuestionnaireItemOperator.EXISTS)
+          .setAnswer(new BooleanType(false));
+    }
+    item.setEnableBehavior(EnableWhenBehavior.ANY);
   }
 
   /** Marks what the person cannot answer. */
@@ -113,6 +132,7 @@ final class FormItems {
       form.addContained(list);
       item.setAnswerValueSet("#" + list.getId());
       control(item, many ? "check-box" : "drop-down", many ? "Check-box" : "Drop down");
+      orient(choice, item);
       return;
     }
     for (AnswerType.Option each : choice.options()) {
@@ -123,6 +143,15 @@ final class FormItems {
     }
     exclusive(many, item.addAnswerOption().setValue(FormCodes.unknown()));
     control(item, many ? "check-box" : "radio-button", many ? "Check-box" : "Radio Button");
+    orient(choice, item);
+  }
+
+  /** Options that would run over several lines stand one below the other. */
+  private static void orient(AnswerType.Choice choice, QuestionnaireItemComponent item) {
+    int length = choice.options().stream().mapToInt(each -> each.label().length()).sum();
+    if (length > LINE) {
+      item.addExtension(CORE + "questionnaire-choiceOrientation", new CodeType("vertical"));
+    }
   }
 
   private static void exclusive(boolean is, QuestionnaireItemAnswerOptionComponent option) {
@@ -177,7 +206,7 @@ final class FormItems {
       item.addExtension(SDC + "minQuantity", limit(quantity.min(), quantity.unit()));
       item.addExtension(SDC + "maxQuantity", limit(quantity.max(), quantity.unit()));
     } else {
-      item.addExtension(CORE + "questionnaire-unit", UnitNames.coding(quantity.unit()));
+      item.addExtension(CORE + "questionnaire-unit", unit(quantity));
       boolean whole = type == QuestionnaireItemType.INTEGER;
       item.addExtension(
           CORE + "minValue",
@@ -193,6 +222,17 @@ final class FormItems {
     if (type != QuestionnaireItemType.INTEGER) {
       item.addExtension(CORE + "maxDecimalPlaces", new IntegerType(quantity.decimals()));
     }
+  }
+
+  /** Beside a score, the scale says more than the word. */
+  private static Coding unit(AnswerType.Quantity quantity) {
+    Coding unit = UnitNames.coding(quantity.unit());
+    return quantity.unit().equals("{score}")
+        ? unit.setDisplay(
+            Times.decimal(quantity.min()).toPlainString()
+                + " to "
+                + Times.decimal(quantity.max()).toPlainString())
+        : unit;
   }
 
   private static Quantity limit(double value, String unit) {
@@ -214,6 +254,7 @@ final class FormItems {
     item.addAnswerOption().setValue(FormCodes.unknown());
     control(item, "check-box", "Check-box");
     enabling.apply(finding.askWhen(), item);
+    askUnlessDerived(finding, item);
     if (!item.hasEnableWhen()) {
       item.addEnableWhen()
           .setQuestion(finding.id())

@@ -1,10 +1,12 @@
 package org.popliteal.fhir;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Resource;
@@ -55,14 +57,16 @@ record PlacedResource(BundleEntryComponent entry, String pointer) {
   }
 
   private boolean isNewerThan(PlacedResource other) {
-    if (resource().getMeta().getLastUpdated() != null
-        && other.resource().getMeta().getLastUpdated() != null) {
-      return resource()
-          .getMeta()
-          .getLastUpdated()
-          .after(other.resource().getMeta().getLastUpdated());
+    Optional<Instant> updated = updated();
+    Optional<Instant> known = other.updated();
+    if (updated.isPresent() && known.isPresent()) {
+      return updated.get().isAfter(known.get());
     }
     return version() > other.version();
+  }
+
+  private Optional<Instant> updated() {
+    return Optional.ofNullable(resource().getMeta().getLastUpdated()).map(each -> each.toInstant());
   }
 
   private long version() {

@@ -36,6 +36,7 @@ final class UnitNames {
           Map.entry("[mi_i]", List.of("mi", "mile", "miles", "mi_i")),
           Map.entry("deg", List.of("°", "degree", "degrees")),
           Map.entry("kg/m2", List.of("kg/m²", "kg/m^2", "kg/(m^2)", "kg/m*2")),
+          Map.entry("/min", List.of("per minute", "/minute", "1/min", "min-1")),
           Map.entry("%", List.of("%", "percent")),
           Map.entry("10*3/uL", List.of("10*3/µL", "10^3/ul", "k/ul", "x10^3/ul", "10*3/ul")),
           Map.entry("10*9/L", List.of("10*9/L", "10^9/l", "x10^9/l")),

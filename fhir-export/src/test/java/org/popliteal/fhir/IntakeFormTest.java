@@ -182,6 +182,38 @@ class IntakeFormTest {
   }
 
   @Test
+  void whatCanBeWorkedOutIsAskedOnlyWhileAPartIsMissing() {
+    for (String linkId : List.of("bmi", "bmi.unknown")) {
+      QuestionnaireItemComponent item = ITEMS.get(linkId);
+      assertThat(item.getEnableBehavior()).isEqualTo(Questionnaire.EnableWhenBehavior.ANY);
+      assertThat(item.getEnableWhen())
+          .allMatch(each -> !each.getAnswerBooleanType().booleanValue())
+          .extracting(each -> each.getQuestion() + " " + each.getOperator().toCode())
+          .containsExactly("body-mass exists", "body-height exists");
+    }
+  }
+
+  @Test
+  void longOptionsStandOneBelowTheOther() {
+    String orientation = "http://hl7.org/fhir/StructureDefinition/questionnaire-choiceOrientation";
+    assertThat(ITEMS.get("onset").hasExtension(orientation)).isTrue();
+    assertThat(ITEMS.get("pain-site").hasExtension(orientation)).isTrue();
+    assertThat(ITEMS.get("side").hasExtension(orientation)).isFalse();
+  }
+
+  @Test
+  void scaleStandsBesideAScore() {
+    Coding unit =
+        (Coding)
+            ITEMS
+                .get("pain-now")
+                .getExtensionByUrl("http://hl7.org/fhir/StructureDefinition/questionnaire-unit")
+                .getValue();
+    assertThat(unit.getDisplay()).isEqualTo("0 to 10");
+    assertThat(unit.getCode()).isEqualTo("{score}");
+  }
+
+  @Test
   void examinersQuestionSaysWhoAnswers() {
     assertThat(ITEMS.get("foot-pulses").getCode())
         .anySatisfy(each -> assertThat(each.getCode()).isEqualTo("examiner"));

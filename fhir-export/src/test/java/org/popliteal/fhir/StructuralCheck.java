@@ -62,6 +62,7 @@ final class StructuralCheck {
           "http://hl7.org/fhir/StructureDefinition/maxDecimalPlaces",
           "http://hl7.org/fhir/StructureDefinition/maxValue",
           "http://hl7.org/fhir/StructureDefinition/minValue",
+          "http://hl7.org/fhir/StructureDefinition/questionnaire-choiceOrientation",
           "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
           "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive",
           "http://hl7.org/fhir/StructureDefinition/questionnaire-unit",
