@@ -1,5 +1,6 @@
 package org.popliteal.fhir;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,8 +98,23 @@ final class ObservationMapper {
       export.questionnaireResponse().ifPresent(observation::addDerivedFrom);
     }
     observation.setText(
-        Html.paragraph(finding.label() + ": " + finding.text(answered.answer()) + "."));
+        Html.paragraph(finding.label() + ": " + text(finding, answered, observation) + "."));
     return observation;
+  }
+
+  private static String text(Finding finding, Answered answered, Observation observation) {
+    if (!(observation.getValue() instanceof Quantity quantity)) {
+      return finding.text(answered.answer());
+    }
+    String number = quantity.getValue().toPlainString();
+    if (quantity.getCode().equals("1")) {
+      return number;
+    }
+    String unit =
+        quantity.getValue().compareTo(BigDecimal.ONE) == 0
+            ? quantity.getUnit().replaceFirst("^(year|month|week|day|hour|minute)s$", "$1")
+            : quantity.getUnit();
+    return number + " " + unit;
   }
 
   /**
@@ -144,14 +160,14 @@ final class ObservationMapper {
   }
 
   /**
-   * A quantity without a value, in a UCUM unit. A unit that is nothing but an annotation, such as
-   * <code>{score}</code>, means 1 to UCUM and is written so, with the annotation as the text:
-   * validators warn of the annotation alone.
+   * A quantity without a value, in a UCUM unit, with its name for a reader. A unit that is nothing
+   * but an annotation, such as <code>{score}</code>, means 1 to UCUM and is written so, with the
+   * annotation as the text: validators warn of the annotation alone.
    */
   static Quantity quantity(String unit) {
     boolean annotation = unit.startsWith("{") && unit.indexOf('}') == unit.length() - 1;
     return new Quantity()
-        .setUnit(annotation ? unit.substring(1, unit.length() - 1) : unit)
+        .setUnit(UnitNames.name(unit))
         .setSystem(UCUM)
         .setCode(annotation ? "1" : unit);
   }

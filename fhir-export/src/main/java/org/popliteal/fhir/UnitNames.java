@@ -55,8 +55,12 @@ final class UnitNames {
     if (names != null) {
       return names.get(0);
     }
-    String bare = bare(ucum);
-    return bare.isEmpty() || bare.equals("1") ? ucum.replaceAll("[{}]", "") : bare;
+    // What stands in braces means nothing to UCUM and something to a reader: 1.73 m2, FEU.
+    return ucum.replaceFirst("^1(?=\\{)", "")
+        .replaceAll("(?<=[A-Za-z])\\{", " ")
+        .replaceAll("[{}]", "")
+        .replace('_', ' ')
+        .replaceAll("m2$", "m²");
   }
 
   /**
