@@ -24,6 +24,7 @@ public final class ExportOptions {
   private final Optional<String> encounter;
   private final Optional<String> practitioner;
   private final Optional<String> questionnaireResponse;
+  private final Optional<String> episode;
   private final Optional<SignOff> signOff;
   private final DifferentialMode differential;
   private final int differentialLimit;
@@ -75,6 +76,7 @@ public final class ExportOptions {
     private Optional<String> encounter = Optional.empty();
     private Optional<String> practitioner = Optional.empty();
     private Optional<String> questionnaireResponse = Optional.empty();
+    private Optional<String> episode = Optional.empty();
     private Optional<SignOff> signOff = Optional.empty();
     private DifferentialMode differential = DifferentialMode.SEPARATE_CONDITIONS;
     private int differentialLimit = -1;
@@ -91,6 +93,7 @@ public final class ExportOptions {
       encounter = from.encounter;
       practitioner = from.practitioner;
       questionnaireResponse = from.questionnaireResponse;
+      episode = from.episode;
       signOff = from.signOff;
       differential = from.differential;
       differentialLimit = from.differentialLimit;
@@ -107,6 +110,7 @@ public final class ExportOptions {
     encounter = draft.encounter;
     practitioner = draft.practitioner;
     questionnaireResponse = draft.questionnaireResponse;
+    episode = draft.episode;
     signOff = draft.signOff;
     differential = draft.differential;
     differentialLimit = draft.differentialLimit;
@@ -180,6 +184,26 @@ public final class ExportOptions {
     References.check("the questionnaire response", reference);
     Draft draft = new Draft(this);
     draft.questionnaireResponse = Optional.of(reference);
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Names the first assessment of the episode, whose Patient and presenting problem all later ones
+   * share. A result knows the assessment before it and none further back: name the first one from
+   * the third assessment on where {@link FhirExporter#transaction} exports it, and from the fourth
+   * on where {@link FhirExporter#followUp} does.
+   *
+   * @param firstAssessment its id
+   * @return a changed copy
+   * @throws IllegalArgumentException if {@code firstAssessment} is no id of an assessment
+   */
+  public ExportOptions withEpisode(String firstAssessment) {
+    if (!firstAssessment.matches("[A-Za-z0-9.\\-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "the episode must be the id of its first assessment: 1 to 64 of letters, digits, - and .");
+    }
+    Draft draft = new Draft(this);
+    draft.episode = Optional.of(firstAssessment);
     return new ExportOptions(draft);
   }
 
@@ -265,7 +289,7 @@ public final class ExportOptions {
   /**
    * Sets the base of the identifier systems; identifiers and UUIDs follow from it.
    *
-   * @param address absolute URL without a slash at its end
+   * @param address absolute URL without a query and without a slash at its end
    * @return a changed copy
    * @throws IllegalArgumentException if {@code address} is no absolute http URL
    */
@@ -274,9 +298,12 @@ public final class ExportOptions {
     if (!uri.isAbsolute()
         || !uri.getScheme().startsWith("http")
         || address.endsWith("/")
-        || address.contains("|")) {
+        || uri.getQuery() != null
+        || uri.getFragment() != null
+        || address.matches(".*[|,$&].*")) {
       throw new IllegalArgumentException(
-          "the base must be an absolute http URL without a slash at its end, for instance "
+          "the base must be an absolute http URL without a query, without any of | , $ & (which"
+              + " part a search) and without a slash at its end, for instance "
               + DEFAULT_BASE);
     }
     Draft draft = new Draft(this);
@@ -318,6 +345,11 @@ public final class ExportOptions {
 
   Optional<String> questionnaireResponse() {
     return questionnaireResponse;
+  }
+
+  /** The first assessment of the episode; empty where the result knows it. */
+  Optional<String> episode() {
+    return episode;
   }
 
   Optional<SignOff> signOff() {

@@ -150,10 +150,14 @@ public final class FhirExporter {
         .encodeResourceToString(resource);
   }
 
-  /** The first assessment of the episode, as far as the result knows. */
-  private static String episode(AssessmentResult result) {
+  /**
+   * The first assessment of the episode: the one that the caller names, else as the result knows.
+   */
+  private String episode(AssessmentResult result) {
     Assessment assessment = result.assessment();
-    return assessment.previous().isEmpty() ? assessment.id() : assessment.previous();
+    return options
+        .episode()
+        .orElse(assessment.previous().isEmpty() ? assessment.id() : assessment.previous());
   }
 
   private Export export(AssessmentResult result, String episode, Export.Links links) {
