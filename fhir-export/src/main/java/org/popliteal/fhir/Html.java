@@ -54,6 +54,15 @@ final class Html {
     return new Html().element("p", text).narrative(NarrativeStatus.GENERATED);
   }
 
+  /** Puts a paragraph in bold before what a narrative says. */
+  static void lead(Narrative narrative, String text) {
+    String said = narrative.getDivAsString();
+    int start = said.indexOf('>') + 1;
+    StringBuilder out = new StringBuilder(said.substring(0, start)).append("<p><b>");
+    escape(text, out);
+    narrative.setDivAsString(out.append("</b></p>").append(said.substring(start)).toString());
+  }
+
   private static void escape(String text, StringBuilder out) {
     text.codePoints()
         .forEach(

@@ -6,9 +6,9 @@ import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DetectedIssue;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.MedicationRequest;
-import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.RiskAssessment;
@@ -44,6 +44,9 @@ final class Retraction {
   }
 
   private static void retract(Resource resource) {
+    if (resource instanceof DomainResource domain) {
+      domain.setText(Html.paragraph("This was entered in error. Do not use it."));
+    }
     if (resource instanceof Condition condition) {
       // con-5: what was never true has no clinical status.
       condition.setClinicalStatus((CodeableConcept) null);
@@ -51,7 +54,7 @@ final class Retraction {
           Concepts.coded(VERIFICATION, "entered-in-error", "Entered in Error"));
     } else if (resource instanceof CarePlan plan) {
       plan.setStatus(CarePlan.CarePlanStatus.ENTEREDINERROR);
-      plan.setText(retracted("This plan was entered in error. Do not follow it."));
+      plan.setText(Html.paragraph("This plan was entered in error. Do not follow it."));
     } else if (resource instanceof Goal goal) {
       goal.setLifecycleStatus(Goal.GoalLifecycleStatus.ENTEREDINERROR);
     } else if (resource instanceof ServiceRequest request) {
@@ -67,9 +70,5 @@ final class Retraction {
     } else if (resource instanceof Task task) {
       task.setStatus(Task.TaskStatus.ENTEREDINERROR);
     }
-  }
-
-  private static Narrative retracted(String text) {
-    return Html.paragraph(text);
   }
 }

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanIntent;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Observation;
@@ -31,6 +32,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.fhir.ExportOptions.ImportMode;
 
@@ -273,5 +275,56 @@ class FhirExporterTest {
       wanted.add(references.group(1));
     }
     assertThat(present).containsAll(wanted);
+  }
+
+  @Test
+  void whatIsClosedOrTakenBackSaysSoToAReader() {
+    CarePlan closed =
+        Samples.all(CarePlan.class, EXPORTER.followUp(FOLLOW_UP, OVERUSE)).stream()
+            .filter(each -> each.getStatus() == CarePlanStatus.REVOKED)
+            .findFirst()
+            .orElseThrow();
+    assertThat(closed.getText().getDivAsString())
+        .startsWith(
+            "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p><b>Closed: replaced by the follow-up of");
+    assertThat(EXPORTER.retraction(OVERUSE).getEntry())
+        .filteredOn(entry -> !(entry.getResource() instanceof Patient))
+        .allSatisfy(
+            entry ->
+                assertThat(((DomainResource) entry.getResource()).getText().getDivAsString())
+                    .contains("entered in error"));
+  }
+
+  @Test
+  void laterAssessmentsOfAnEpisodeShareItsPatient() {
+    AssessmentResult third = Cases.result("runner-with-overuse-ache-follow-up-2");
+    FhirExporter named =
+        EXPORTER.with(ExportOptions.defaults().withEpisode("runner-with-overuse-ache"));
+    assertThat(patient(named.transaction(third))).isEqualTo(patient(EXPORTER.transaction(OVERUSE)));
+    assertThat(patient(named.followUp(third, FOLLOW_UP)))
+        .isEqualTo(patient(EXPORTER.followUp(third, FOLLOW_UP)));
+  }
+
+  private static String patient(Bundle bundle) {
+    return bundle.getEntry().stream()
+        .filter(each -> each.getResource() instanceof Patient)
+        .map(each -> each.getFullUrl() + " " + each.getRequest().getIfNoneExist())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "popliteal.org/fhir",
+        "https://example.org/",
+        "https://example.org/a?b=c",
+        "https://example.org/a,b",
+        "https://example.org/a|b",
+        "https://example.org/#a"
+      })
+  void baseThatWouldBreakASearchIsRefused(String base) {
+    assertThatThrownBy(() -> ExportOptions.defaults().withBase(base))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }
