@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Type;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment.Answered;
+import org.popliteal.model.Code;
 import org.popliteal.model.Finding;
 import org.popliteal.model.Origin;
 
@@ -86,7 +87,13 @@ final class ObservationMapper {
     observation.setEffective(time(export, answered.origin()));
     observation.addPerformer(performer(export, finding, category));
     if (answered.answer() == Answer.Presence.UNKNOWN) {
-      observation.setDataAbsentReason(Concepts.coded(ABSENT, "asked-unknown", "Asked But Unknown"));
+      CodeableConcept unknown = Concepts.coded(ABSENT, "asked-unknown", "Asked But Unknown");
+      // US Core's pregnancy status must have a value, whatever it says.
+      if (has(code, PREGNANCY_STATUS)) {
+        observation.setValue(unknown);
+      } else {
+        observation.setDataAbsentReason(unknown);
+      }
     } else {
       observation.setValue(value(finding, answered.answer(), code));
     }
@@ -146,11 +153,33 @@ final class ObservationMapper {
           finding.answer() instanceof AnswerType.Quantity quantity ? quantity.decimals() : 0;
       return quantity(measured, decimals);
     }
-    if (answer instanceof Answer.Chosen) {
-      return new CodeableConcept().setText(finding.text(answer));
+    if (answer instanceof Answer.Chosen chosen) {
+      CodeableConcept concept = new CodeableConcept().setText(finding.text(answer));
+      option(finding, chosen)
+          .ifPresent(
+              each ->
+                  concept
+                      .addCoding()
+                      .setSystem(each.system().uri())
+                      .setCode(each.code())
+                      .setDisplay(each.display()));
+      return concept;
     }
     boolean present = answer == Answer.Presence.PRESENT;
     return has(code, PREGNANCY_STATUS) ? pregnancy(present) : new BooleanType(present);
+  }
+
+  /** The code by which a record says what was chosen, where there is one alone. */
+  private static Optional<Code> option(Finding finding, Answer.Chosen chosen) {
+    if (chosen.options().size() != 1) {
+      return Optional.empty();
+    }
+    List<Code> codes =
+        finding.recorded().stream()
+            .filter(each -> each.option().equals(chosen.options().get(0)))
+            .flatMap(each -> each.codes().stream())
+            .toList();
+    return codes.size() == 1 ? Optional.of(codes.get(0)) : Optional.empty();
   }
 
   static Quantity quantity(Answer.Measured measured, int decimals) {

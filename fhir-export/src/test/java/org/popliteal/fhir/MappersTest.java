@@ -87,6 +87,19 @@ class MappersTest {
         .anyMatch(each -> "Observation/w1".equals(each.getReference()));
   }
 
+  @Test
+  void pregnancyStatusHasAValueEvenWhereItIsNotKnown() {
+    Observation unknown =
+        observation(export(Cases.result(Cases.answers().unknown("pregnancy"))), "82810-3");
+    assertThat(unknown.getValueCodeableConcept().getCodingFirstRep().getCode())
+        .isEqualTo("asked-unknown");
+    Observation pregnant =
+        observation(
+            export(Cases.result(Cases.answers().choose("pregnancy", "pregnant"))), "82810-3");
+    assertThat(pregnant.getValueCodeableConcept().getCodingFirstRep().getCode())
+        .isEqualTo("77386006");
+  }
+
   @ParameterizedTest
   @MethodSource("org.popliteal.fhir.Cases#all")
   void aPressingTriageHasAnUrgentRequestAndNoLoadingPlan(String name) {
