@@ -2,8 +2,10 @@ package org.popliteal.fhir;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityComponent;
@@ -19,6 +21,7 @@ import org.popliteal.model.Intervention;
 import org.popliteal.model.Intervention.Advice;
 import org.popliteal.model.Intervention.Dose;
 import org.popliteal.model.Intervention.Performer;
+import org.popliteal.model.Truth;
 
 /**
  * Turns recommendations into activities: a reference where a request was made, else coded and dosed
@@ -167,29 +170,34 @@ final class Activities {
    * the plan.
    */
   static String text(Plan.Recommendation recommendation) {
+    StringBuilder text = new StringBuilder(instruction(recommendation));
+    details(recommendation)
+        .forEach((label, words) -> text.append(' ').append(label).append(": ").append(words));
+    return text.toString();
+  }
+
+  /** What to do. */
+  static String instruction(Plan.Recommendation recommendation) {
+    return (recommendation.advice() == Advice.CONSIDER ? "Consider: " : "")
+        + recommendation.intervention().instruction();
+  }
+
+  /** How much, why, how sure, when to look again, and what to check, each by its label. */
+  static Map<String, String> details(Plan.Recommendation recommendation) {
     Intervention intervention = recommendation.intervention();
-    StringBuilder text = new StringBuilder();
-    text.append(recommendation.advice() == Advice.CONSIDER ? "Consider: " : "")
-        .append(intervention.instruction());
-    sentence(text, "Dose", Words.doses(intervention));
-    sentence(text, "Why", recommendation.reasons().get(0).rationale());
-    sentence(text, "Evidence", Words.certainty(intervention));
-    sentence(
-        text,
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("Dose", Words.doses(intervention));
+    details.put("Why", recommendation.reasons().get(0).rationale());
+    details.put("Evidence", Words.certainty(intervention));
+    details.put(
         "Review",
         recommendation.reviewOn().isAfter(recommendation.start())
             ? recommendation.reviewOn().toString()
             : "");
-    String checks = Words.checks(recommendation);
-    return checks.isEmpty() ? text.toString() : text.append(' ').append(checks).toString();
-  }
-
-  private static void sentence(StringBuilder text, String label, String words) {
-    if (!words.isEmpty()) {
-      text.append(' ').append(label).append(": ").append(words);
-      if (!words.endsWith(".")) {
-        text.append('.');
-      }
-    }
+    details.put("Take care", Words.checks(recommendation, Truth.TRUE));
+    details.put("Check first", Words.checks(recommendation, Truth.UNKNOWN));
+    details.values().removeIf(String::isEmpty);
+    details.replaceAll((label, words) -> words.endsWith(".") ? words : words + ".");
+    return details;
   }
 }

@@ -155,8 +155,12 @@ final class PlanNarrative {
 
   private void recommendation(Plan.Recommendation recommendation) {
     Intervention intervention = recommendation.intervention();
-    html.open("li").labelled(intervention.label() + ".", Activities.text(recommendation));
-    html.text(" Who: " + Words.performer(intervention) + ". From " + recommendation.start() + ".");
+    html.open("li").labelled(intervention.label() + ".", Activities.instruction(recommendation));
+    Activities.details(recommendation)
+        .forEach((label, words) -> html.lineBreak().element("i", label + ":").text(" " + words));
+    html.lineBreak()
+        .element("i", "Who:")
+        .text(" " + Words.performer(intervention) + ", from " + recommendation.start() + ".");
     for (ExerciseProgramme programme : recommendation.exercises()) {
       html.open("p").element("b", programme.label()).close("p").open("ul");
       programme.phases().forEach(this::exercises);

@@ -115,16 +115,8 @@ final class Words {
     return String.join("; ", intervention.doses().stream().map(Intervention.Dose::text).toList());
   }
 
-  /** What is known to ask for care, and what must be asked first. */
-  static String checks(Plan.Recommendation recommendation) {
-    String care = reasons(recommendation, Truth.TRUE);
-    String first = reasons(recommendation, Truth.UNKNOWN);
-    return (care.isEmpty() ? "" : "Take care: " + care)
-        + (care.isEmpty() || first.isEmpty() ? "" : " ")
-        + (first.isEmpty() ? "" : "Check first: " + first);
-  }
-
-  private static String reasons(Plan.Recommendation recommendation, Truth status) {
+  /** What asks for care (true), or must be asked first (unknown). */
+  static String checks(Plan.Recommendation recommendation, Truth status) {
     return recommendation.checks().stream()
         .filter(each -> each.status() == status)
         .map(each -> each.contraindication().reason())
