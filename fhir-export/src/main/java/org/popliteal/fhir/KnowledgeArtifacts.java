@@ -104,6 +104,10 @@ public final class KnowledgeArtifacts {
     knowledgeBase
         .interventions()
         .forEach(each -> composedOf(library, Canonicals.activityDefinition(pack, each.id())));
+    composedOf(library, Canonicals.respondents());
+    knowledgeBase.findings().stream()
+        .filter(each -> each.answer() instanceof AnswerType.Choice)
+        .forEach(each -> composedOf(library, Canonicals.options(pack, each)));
     return library;
   }
 

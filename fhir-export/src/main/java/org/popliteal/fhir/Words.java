@@ -80,7 +80,7 @@ final class Words {
       return "";
     }
     return urgency.withinHours() <= 2 * DAY
-        ? "within " + urgency.withinHours() + " hours"
+        ? "within " + urgency.withinHours() + (urgency.withinHours() == 1 ? " hour" : " hours")
         : "within " + urgency.withinHours() / DAY + " days";
   }
 

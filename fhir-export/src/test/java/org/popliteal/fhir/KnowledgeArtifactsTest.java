@@ -8,8 +8,10 @@ import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Library;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
+import org.hl7.fhir.r4.model.RelatedArtifact;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,18 @@ class KnowledgeArtifactsTest {
     assertThat(library.getVersion()).isEqualTo(Cases.KNOWLEDGE_BASE.identity().version());
     assertThat(library.getIdentifierFirstRep().getValue())
         .isEqualTo(Cases.KNOWLEDGE_BASE.identity().sha256());
+  }
+
+  @Test
+  void libraryNamesEverythingElse() {
+    Library library = all(Library.class).get(0);
+    assertThat(library.getRelatedArtifact())
+        .extracting(RelatedArtifact::getResource)
+        .containsExactlyInAnyOrderElementsOf(
+            all(MetadataResource.class).stream()
+                .filter(each -> each != library)
+                .map(each -> each.getUrl() + "|" + each.getVersion())
+                .toList());
   }
 
   @Test
