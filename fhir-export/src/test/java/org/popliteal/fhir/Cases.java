@@ -8,13 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Assessor;
+import org.popliteal.model.Answer;
+import org.popliteal.model.Answer.Presence;
+import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.AssessmentReader;
+import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.KnowledgeBaseReader;
+import org.popliteal.model.Origin;
 
 /** The bundled cases and the calibration set, assessed with the shipped pack. */
 final class Cases {
@@ -54,6 +60,42 @@ final class Cases {
   /** An assessment to be filled in. */
   static Assessment.Builder answers() {
     return Assessment.of(KNOWLEDGE_BASE, "case-1", OffsetDateTime.parse("2026-03-02T09:00:00Z"));
+  }
+
+  /** A person who answers a share of all questions at random: the same for the same seed. */
+  static AssessmentResult random(int seed) {
+    Random random = new Random(seed);
+    double share = List.of(0.05, 0.3, 1.0).get(seed % 3);
+    Assessment.Builder answers =
+        Assessment.of(
+                KNOWLEDGE_BASE,
+                "random-" + seed,
+                OffsetDateTime.parse(
+                    seed % 2 == 0
+                        ? "2024-02-29T23:59:59.123456+05:30"
+                        : "2026-12-31T22:00:00-11:00"))
+            .titled("<b>&amp; \" \u0001 \u00e9");
+    for (Finding finding : KNOWLEDGE_BASE.findings()) {
+      if (random.nextDouble() < share) {
+        answers.answer(finding.id(), random(finding, random), Origin.STATED);
+      }
+    }
+    return result(answers);
+  }
+
+  private static Answer random(Finding finding, Random random) {
+    if (random.nextInt(10) == 0) {
+      return Presence.UNKNOWN;
+    }
+    if (finding.answer() instanceof AnswerType.Quantity type) {
+      double value = type.min() + random.nextDouble() * (type.max() - type.min());
+      return new Answer.Measured(type.decimals() == 0 ? Math.rint(value) : value, type.unit());
+    }
+    if (finding.answer() instanceof AnswerType.Choice type) {
+      int option = random.nextInt(type.options().size());
+      return new Answer.Chosen(List.of(type.options().get(option).id()));
+    }
+    return random.nextInt(3) == 0 ? Presence.PRESENT : Presence.ABSENT;
   }
 
   private static Assessment assessment(String name) {

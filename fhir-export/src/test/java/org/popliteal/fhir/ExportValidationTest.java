@@ -9,6 +9,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.popliteal.engine.AssessmentResult;
 
 /**
@@ -34,6 +35,14 @@ class ExportValidationTest {
   @MethodSource("cases")
   void eachResourceIsValidOnItsOwn(String name) {
     assertThat(VALIDATOR.problems(name, EXPORTER.resources(Cases.result(name)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void randomAnswersAreValid(int seed) {
+    AssessmentResult result = Cases.random(seed);
+    assertThat(VALIDATOR.problems(EXPORTER.transaction(result))).isEmpty();
+    assertThat(VALIDATOR.problems(Samples.withEverything().transaction(result))).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.fhir.ExportOptions.ActivityForm;
 import org.popliteal.fhir.ExportOptions.DifferentialMode;
@@ -44,7 +45,16 @@ class StructureTest {
   @ParameterizedTest
   @MethodSource("org.popliteal.fhir.Cases#all")
   void jsonOfEveryCaseIsSound(String name) {
-    AssessmentResult result = Cases.result(name);
+    assertSound(Cases.result(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void jsonOfRandomAnswersIsSound(int seed) {
+    assertSound(Cases.random(seed));
+  }
+
+  private static void assertSound(AssessmentResult result) {
     List<String> problems = new ArrayList<>();
     OPTIONS.forEach(
         (option, each) -> {

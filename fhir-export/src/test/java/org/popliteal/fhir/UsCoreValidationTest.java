@@ -15,6 +15,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.popliteal.engine.AssessmentResult;
 import org.popliteal.fhir.ExportOptions.Profiles;
 import org.popliteal.fhir.R4Validator.Allowed;
 
@@ -71,6 +72,27 @@ class UsCoreValidationTest {
     for (String name : Cases.all().toList()) {
       problems.addAll(validator.problems(name, EXPORTER.resources(Cases.result(name))));
     }
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6.1.0", "7.0.0", "8.0.0"})
+  void randomAnswersConformWithEveryOption(String version) {
+    R4Validator validator = validator(version);
+    FhirExporter everything =
+        FhirExporter.r4().with(Samples.withEverything().options().withProfiles(Profiles.US_CORE));
+    List<String> problems = new ArrayList<>();
+    for (int seed = 0; seed < 3; seed++) {
+      AssessmentResult result = Cases.random(seed);
+      problems.addAll(validator.problems(EXPORTER.transaction(result)));
+      problems.addAll(validator.problems(everything.transaction(result)));
+      problems.addAll(validator.problems(EXPORTER.retraction(result)));
+    }
+    problems.addAll(
+        validator.problems(
+            everything.followUp(
+                Cases.result("runner-with-overuse-ache-follow-up-1"),
+                Cases.result("runner-with-overuse-ache"))));
     assertThat(problems).isEmpty();
   }
 
