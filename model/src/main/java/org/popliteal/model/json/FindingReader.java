@@ -41,6 +41,9 @@ final class FindingReader {
   Finding read(Part part, Criteria criteria, Grounds grounds, Codes codes) {
     Fields fields = new Fields(part.node(), part.place(), problems);
     String id = fields.id("id");
+    if (!fields.textOrNone("unweighed").isEmpty()) {
+      index.use(Kind.FINDING, id);
+    }
     fields.has("answer");
     AnswerType type = criteria.types().getOrDefault(id, new AnswerType.YesNo());
     Finding finding =
