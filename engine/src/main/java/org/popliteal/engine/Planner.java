@@ -79,8 +79,8 @@ final class Planner {
                     new Flag(
                         flag,
                         criteria.add(flag.when()),
-                        flag.label() + ": " + String.join("; ", flag.doNot()),
-                        flag.plainLabel() + ": " + String.join("; ", flag.plainDoNot())))
+                        flag.label() + ": " + String.join(" ", flag.doNot()),
+                        flag.plainLabel() + ": " + String.join(" ", flag.plainDoNot())))
             .toList();
     this.options =
         knowledgeBase.interventions().stream()

@@ -182,14 +182,19 @@ final class Questioner {
     if (mover >= 0 && Math.abs(moved) >= 0.01) {
       double before = now.probabilities()[mover];
       parts.add(
-          String.format(
-              Locale.ROOT,
-              "could move %s from %d %% to %d %%",
-              scoring.cause(mover).label(),
-              Math.round(100 * before),
-              Math.round(100 * (before + moved))));
+          "could move "
+              + scoring.cause(mover).label()
+              + " from "
+              + percent(before)
+              + " to "
+              + percent(before + moved));
     }
     return parts.isEmpty() ? "could change the order of the causes" : String.join("; ", parts);
+  }
+
+  private static String percent(double probability) {
+    long rounded = Math.round(100 * probability);
+    return rounded == 0 ? "<1 %" : rounded == 100 ? ">99 %" : rounded + " %";
   }
 
   List<Counterfactual> counterfactuals(Assessment assessment, AnswerTable answers, Scores scores) {

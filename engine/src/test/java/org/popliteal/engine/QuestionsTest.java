@@ -1,11 +1,11 @@
 package org.popliteal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.popliteal.model.Criterion;
-import org.popliteal.model.Finding;
 import org.popliteal.model.Finding.Kind;
 import org.popliteal.model.Finding.Respondent;
 import org.popliteal.model.RedFlag;
@@ -58,8 +58,7 @@ class QuestionsTest {
   @Test
   void unansweredFlagsComeFirstThenTheRunnersAnswersThenTheExaminersThenTheLaboratorys() {
     assertThat(asked(""))
-        .containsExactly(
-            "breathless", "lump-growing", "lump", "warms-up", "mcmurray", "clot-on-scan");
+        .containsExactly("breathless", "lump-growing", "lump", "mcmurray", "clot-on-scan");
   }
 
   @Test
@@ -104,12 +103,59 @@ class QuestionsTest {
   }
 
   @Test
-  void expectedChangeOfTriageIsTheMeanOverThePossibleAnswers() {
+  void yesIsAsLikelyAsTheRatiosImply() {
+    NextQuestion lump =
+        pack().assess("").nextQuestions().stream()
+            .filter(each -> each.finding().id().equals("lump"))
+            .findFirst()
+            .orElseThrow();
+
+    // Yes with 5, no with 0.5: (1 - 0.5) / (5 - 0.5) = 1/9 say yes. The cyst goes from 1/5 to
+    // 5/9, or to 1/9; half the change counts.
+    assertThat(lump.rankingChange())
+        .isCloseTo((1 / 9d * (5 / 9d - 1 / 5d) + 8 / 9d * (1 / 5d - 1 / 9d)) / 2, within(1e-12));
+  }
+
+  @Test
+  void whatNothingTellsIsRare() {
     NextQuestion breathless = pack().assess("").nextQuestions().get(0);
 
-    assertThat(breathless.triageChange())
-        .isEqualTo(1.5); // routine to emergency is 3 levels, or none
+    // Routine to emergency is 3 levels; one in twenty says yes.
+    assertThat(breathless.triageChange()).isCloseTo(3 * 0.05, within(1e-12));
     assertThat(breathless.rankingChange()).isZero();
+  }
+
+  @Test
+  void emergencyIsAtMostAsLikelyAsTheCausesThatItPointsTo() {
+    SmallPack pack =
+        new SmallPack()
+            .asking("breathless")
+            .cause("clot", 10)
+            .cause("strain", 200)
+            .redFlag(
+                "embolism",
+                SmallPack.yes("breathless"),
+                new Urgency(Triage.EMERGENCY, 0),
+                RedFlag.Screening.EVERYONE,
+                "clot");
+
+    assertThat(pack.assess("").nextQuestions().get(0).triageChange())
+        .isCloseTo(3 * 0.01, within(1e-12));
+  }
+
+  @Test
+  void flagThatIsAskedWhereSuggestedDoesNotBringItsQuestionForward() {
+    SmallPack pack =
+        new SmallPack()
+            .asking("dislocated")
+            .cause("strain", 200)
+            .redFlag(
+                "dislocation",
+                SmallPack.yes("dislocated"),
+                new Urgency(Triage.EMERGENCY, 0),
+                RedFlag.Screening.WHEN_SUGGESTED);
+
+    assertThat(pack.assess("").nextQuestions()).isEmpty();
   }
 
   @Test
@@ -131,19 +177,36 @@ class QuestionsTest {
   }
 
   @Test
-  void shippedPackAsksTheRunnerAboutEmergenciesFirst() {
+  void shippedPackAsksARunnerWithASwollenCalfAboutTheLungsFirst() {
     List<NextQuestion> questions =
         Fixtures.ASSESSOR
-            .assess(Shorthand.assessment("age=35; sex=male; pain-site=posteromedial"))
+            .assess(
+                Shorthand.assessment(
+                    "age=35; sex=female; pain-site=calf; onset=gradual; calf-swelling"))
             .nextQuestions();
 
-    assertThat(questions.get(0).triageChange()).isGreaterThan(0);
-    assertThat(questions.get(0).finding().respondent()).isIn(Respondent.RUNNER, Respondent.EITHER);
-    assertThat(questions.get(0).reason()).contains("could make it emergency");
+    assertThat(questions.subList(0, 4))
+        .allSatisfy(
+            each -> {
+              assertThat(each.reason()).contains("could make it emergency");
+              assertThat(each.finding().respondent()).isIn(Respondent.RUNNER, Respondent.EITHER);
+            });
     assertThat(questions)
-        .extracting(NextQuestion::finding)
-        .extracting(Finding::id)
-        .containsAnyOf(
-            "breathlessness", "chest-pain", "saddle-numbness", "bladder-or-bowel-change");
+        .extracting(each -> each.finding().id())
+        .contains("breathlessness", "chest-pain", "coughing-blood");
+  }
+
+  @Test
+  void shippedPackDoesNotBeginWithFarFetchedEmergencies() {
+    List<NextQuestion> questions =
+        Fixtures.ASSESSOR
+            .assess(
+                Shorthand.assessment(
+                    "age=35; sex=male; pain-site=posteromedial; onset=gradual; locking=?"))
+            .nextQuestions();
+
+    assertThat(questions)
+        .extracting(each -> each.finding().id())
+        .doesNotContain("knee-dislocated", "dark-urine", "saddle-numbness");
   }
 }

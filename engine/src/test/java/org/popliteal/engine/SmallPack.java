@@ -162,7 +162,8 @@ final class SmallPack {
     return this;
   }
 
-  SmallPack redFlag(String id, Criterion when, Urgency urgency, RedFlag.Screening screening) {
+  SmallPack redFlag(
+      String id, Criterion when, Urgency urgency, RedFlag.Screening screening, String... pointsTo) {
     redFlags.add(
         new RedFlag(
             id,
@@ -171,7 +172,7 @@ final class SmallPack {
             List.of(),
             when,
             urgency,
-            List.of(),
+            List.of(pointsTo),
             "act on " + id,
             "act on " + id,
             List.of("running"),

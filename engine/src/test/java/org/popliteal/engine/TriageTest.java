@@ -216,6 +216,12 @@ class TriageTest {
     assertThat(shippedLevel(MILD)).isEqualTo(Triage.SELF_CARE);
   }
 
+  @Test
+  void whatAnotherAnswerRulesOutNeedNotBeKnownForSelfCare() {
+    assertThat(shippedLevel(MILD + "calf-warm-or-red=?")).isEqualTo(Triage.SELF_CARE);
+    assertThat(shippedLevel(MILD + "calf-warm-or-red")).isLessThan(Triage.SELF_CARE);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -229,7 +235,6 @@ class TriageTest {
         "exertional-calf-pain",
         "peripheral-artery-disease-known",
         "calf-swelling",
-        "calf-warm-or-red",
         "bone-tenderness=tibial-plateau",
         "rest-pain",
         "night-pain",
