@@ -86,7 +86,7 @@ final class Questioner {
       if (!possible.get(f).isEmpty()
           && !assessment.wasAsked(finding.id())
           && finding.respondent() != Finding.Respondent.CLINICIAN_JUDGEMENT
-          && finding.askWhen().evaluate(assessment) != Truth.FALSE) {
+          && isDue(finding, assessment)) {
         question(f, assessment, answers, scores, now).ifPresent(questions::add);
       }
     }
@@ -95,6 +95,16 @@ final class Questioner {
             .thenComparing(Comparator.comparingDouble(this::change).reversed()));
     int most = (int) knowledgeBase.policy().maxQuestions().value();
     return List.copyOf(questions.subList(0, Math.min(most, questions.size())));
+  }
+
+  /** Not pointless, and not before what must be asked first to know that. */
+  private boolean isDue(Finding finding, Assessment assessment) {
+    Truth due = finding.askWhen().evaluate(assessment);
+    return due == Truth.TRUE
+        || (due == Truth.UNKNOWN
+            && finding.askWhen().findings().stream()
+                .allMatch(
+                    id -> assessment.wasAsked(id) || possible.get(findings.index(id)).isEmpty()));
   }
 
   private double change(NextQuestion question) {

@@ -26,6 +26,14 @@ public final class RankedCause {
     return scoring.cause(index);
   }
 
+  /**
+   * Probability before any answer, 0 to 1: the pack's prior, drawn towards an even share where it
+   * is a judgement.
+   */
+  public double priorProbability() {
+    return LogOdds.probability(scoring.priorLogOdds(index));
+  }
+
   /** Probability that the cause is present, 0 to 1, given the answers. */
   public double probability() {
     return LogOdds.probability(logOdds());

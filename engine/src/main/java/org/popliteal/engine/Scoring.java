@@ -212,6 +212,10 @@ final class Scoring {
     return causes.size();
   }
 
+  double priorLogOdds(int cause) {
+    return prior[cause];
+  }
+
   /** Judges all criteria and scores all causes. */
   Scores score(AnswerTable answers) {
     byte[] truths = criteria.evaluate(answers);

@@ -57,8 +57,7 @@ class QuestionsTest {
 
   @Test
   void unansweredFlagsComeFirstThenTheRunnersAnswersThenTheExaminersThenTheLaboratorys() {
-    assertThat(asked(""))
-        .containsExactly("breathless", "lump-growing", "lump", "mcmurray", "clot-on-scan");
+    assertThat(asked("")).containsExactly("breathless", "lump", "mcmurray", "clot-on-scan");
   }
 
   @Test
@@ -74,6 +73,12 @@ class QuestionsTest {
   @Test
   void answeredQuestionIsNotAskedAgainNorOneThatIsNotKnown() {
     assertThat(asked("!breathless; mcmurray=?")).doesNotContain("breathless", "mcmurray");
+  }
+
+  @Test
+  void questionThatHangsOnAnotherIsAskedAfterIt() {
+    assertThat(asked("")).contains("lump").doesNotContain("lump-growing");
+    assertThat(asked("lump")).contains("lump-growing");
   }
 
   @Test
@@ -205,7 +210,7 @@ class QuestionsTest {
                     "age=35; sex=male; pain-site=posteromedial; onset=gradual; locking=?"))
             .nextQuestions();
 
-    assertThat(questions)
+    assertThat(questions.subList(0, 5))
         .extracting(each -> each.finding().id())
         .doesNotContain("knee-dislocated", "dark-urine", "saddle-numbness");
   }

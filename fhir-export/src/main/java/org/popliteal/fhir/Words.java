@@ -56,7 +56,7 @@ final class Words {
     List<String> parts = new ArrayList<>();
     List<Contribution> forIt = cause.explanation().speakingFor();
     List<Contribution> against = cause.explanation().speakingAgainst();
-    parts.add("Before any answer " + percent(cause.cause().prior().probability()));
+    parts.add("Before any answer " + percent(cause.priorProbability()));
     if (!forIt.isEmpty()) {
       parts.add("for: " + labels(forIt, most));
     }

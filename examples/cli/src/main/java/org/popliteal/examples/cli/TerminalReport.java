@@ -183,7 +183,7 @@ final class TerminalReport {
         screen.bar(cause.probability(), cause.probabilityRange().high(), BAR),
         Span.bold(Wording.percent(cause.probability())),
         Span.plain("(" + Wording.range(cause.probabilityRange()) + ")"),
-        Span.dim("before: " + Wording.percent(cause.cause().prior().probability())));
+        Span.dim("before: " + Wording.percent(cause.priorProbability())));
     List<Contribution> risk =
         explanation.contributions().stream()
             .filter(each -> each.kind() == Contribution.Kind.RISK_FACTOR && each.logOdds() > 0)

@@ -97,7 +97,7 @@ final class WaterfallPicture {
     Svg svg = new Svg(html, id, WIDTH, height, title(), description());
     double y = axis(svg, height);
     svg.text("label", "start", LEFT, y + FONT, "Before any answer");
-    svg.text("value", "end", RIGHT, y + FONT, Wording.percent(cause.cause().prior().probability()));
+    svg.text("value", "end", RIGHT, y + FONT, Wording.percent(cause.priorProbability()));
     y += LINE + 4;
     double prior = x(cause.explanation().priorLogOdds());
     svg.line("mark", prior, y - 1, prior, y + 6);
@@ -160,7 +160,7 @@ final class WaterfallPicture {
 
   private String description() {
     return "Before any answer "
-        + Wording.percent(cause.cause().prior().probability())
+        + Wording.percent(cause.priorProbability())
         + ". "
         + steps.stream()
             .map(each -> each.label() + " " + Wording.factor(each.logOdds()))
