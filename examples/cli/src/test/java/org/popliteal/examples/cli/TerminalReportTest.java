@@ -94,9 +94,7 @@ class TerminalReportTest {
   void whatIsWithheldAsAdvisedAgainstIsNotToldTwice() {
     String report =
         report(
-            BundledCases.assess("overweight-beginner-with-kidney-disease"),
-            StandardCharsets.UTF_8,
-            false);
+            BundledCases.assess("thin-marathoner-with-bone-pain"), StandardCharsets.UTF_8, false);
     assertThat(report.split("- Hip and knee strengthening:", -1)).hasSize(2);
   }
 

@@ -48,7 +48,10 @@ final class PolicyPage {
         policy.nonspecificBelow());
     row(page, "Causes that a report shows", policy.differentialShown());
     row(page, "Questions that a result proposes at most", policy.maxQuestions());
-    row(page, "Weight of one level of triage in the order of questions", policy.triageLevelWeight());
+    row(
+        page,
+        "Weight of one level of triage in the order of questions",
+        policy.triageLevelWeight());
     page.endTable();
     page.section("self-care", "When self-care first is reasonable").open("div");
     page.criterion(policy.selfCareWhen());
