@@ -33,6 +33,8 @@ import org.popliteal.model.Urgency;
 final class HashMapScorer {
   private final KnowledgeBase knowledgeBase;
   private final Map<String, Map<String, List<Entry>>> byFindingAndCause = new HashMap<>();
+  private final Map<String, List<Entry>> alone = new HashMap<>();
+  private final Map<String, Set<String>> listed = new HashMap<>();
 
   /** Likelihoods with their place in the cause and their log ratios, "otherwise" last. */
   private record Entry(int order, Likelihoods likelihoods, List<Double> logRatios) {}
@@ -78,9 +80,20 @@ final class HashMapScorer {
   HashMapScorer(KnowledgeBase knowledgeBase) {
     this.knowledgeBase = knowledgeBase;
     for (Cause cause : knowledgeBase.causes()) {
+      Set<String> named = listed.computeIfAbsent(cause.id(), id -> new HashSet<>(cause.neutral()));
+      for (RiskFactor riskFactor : knowledgeBase.riskFactors()) {
+        if (riskFactor.effects().stream().anyMatch(e -> e.causes().contains(cause.id()))) {
+          named.addAll(riskFactor.when().findings());
+        }
+      }
       int order = 0;
       for (Likelihoods each : cause.likelihoods()) {
         Entry entry = new Entry(order++, each, logRatios(each));
+        if (each.findings().size() == 1) {
+          named.addAll(each.findings());
+          each.findings()
+              .forEach(id -> alone.computeIfAbsent(id, any -> new ArrayList<>()).add(entry));
+        }
         for (String finding : each.findings()) {
           byFindingAndCause
               .computeIfAbsent(finding, id -> new HashMap<>())
@@ -118,9 +131,15 @@ final class HashMapScorer {
         knowledgeBase.riskFactors().stream()
             .filter(each -> each.when().evaluate(assessment) == Truth.TRUE)
             .toList();
+    Set<String> telling = new HashSet<>();
+    for (String finding : assessment.answered().keySet()) {
+      if (alone.getOrDefault(finding, List.of()).stream().anyMatch(e -> speaks(e, assessment))) {
+        telling.add(finding);
+      }
+    }
     List<Scored> ranking = new ArrayList<>();
     for (Cause cause : knowledgeBase.causes()) {
-      ranking.add(score(cause, risks, assessment));
+      ranking.add(score(cause, risks, telling, assessment));
     }
     ranking.sort(
         Comparator.comparingDouble(Scored::logOdds)
@@ -142,6 +161,17 @@ final class HashMapScorer {
         open,
         urgency(ranking, raised, assessment),
         plan(ranking, raised, risks, assessment));
+  }
+
+  /** Whether an answer speaks for some cause by itself. */
+  private static boolean speaks(Entry entry, Assessment assessment) {
+    List<Likelihoods.Case> cases = entry.likelihoods().cases();
+    for (int i = 0; i < cases.size(); i++) {
+      if (entry.logRatios().get(i) > 0 && cases.get(i).when().evaluate(assessment) == Truth.TRUE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Urgency urgency(List<Scored> ranking, List<RedFlag> raised, Assessment assessment) {
@@ -166,7 +196,8 @@ final class HashMapScorer {
     return most;
   }
 
-  private Scored score(Cause cause, List<RiskFactor> risks, Assessment assessment) {
+  private Scored score(
+      Cause cause, List<RiskFactor> risks, Set<String> telling, Assessment assessment) {
     List<Reason> reasons = new ArrayList<>();
     double prior = cause.prior().probability();
     double sum = Math.log(prior / (1 - prior));
@@ -205,6 +236,18 @@ final class HashMapScorer {
         sum += each.logOdds();
         judged += each.evidence().isJudgement() ? each.logOdds() : 0;
       }
+    }
+    Set<String> unexplained = new HashSet<>(telling);
+    unexplained.removeAll(listed.getOrDefault(cause.id(), Set.of()));
+    if (!unexplained.isEmpty()) {
+      double log = unexplained.size() * Math.log(knowledgeBase.policy().unlistedRatio().value());
+      reasons.add(
+          new Reason(
+              String.join(", ", unexplained),
+              log,
+              knowledgeBase.policy().unlistedRatio().evidence()));
+      sum += log;
+      judged += log;
     }
     double limit = Math.log(knowledgeBase.policy().judgementProductCap().value());
     sum -= judged - softened(judged, limit);
