@@ -30,7 +30,7 @@ public record Contribution(
     PRIOR,
     /** Likelihood ratio of a finding or of a combination. */
     FINDING,
-    /** Findings that speak for other causes and of which this one says nothing. */
+    /** Symptoms, signs and tests that speak for other causes and of which this one says nothing. */
     UNLISTED,
     /** Takes back what judgement alone may not weigh. */
     JUDGEMENT_CAP,

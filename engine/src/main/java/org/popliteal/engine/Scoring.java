@@ -21,11 +21,12 @@ import org.popliteal.model.RiskFactor;
  *
  * <p>The log-odds of a prior that rests on judgement are drawn towards those of an even share among
  * all causes and none. Per cause and cluster only the strongest contribution in each direction
- * counts. A ratio from a selected sample is shrunk, then capped. A finding that speaks for other
- * causes, and of which a cause says nothing, has the ratio that the policy sets for it. The sum of
- * what rests on judgement alone nears its cap with diminishing weight; the sum of the risk factors
- * is capped. The order of summation is fixed: prior, clusters in the order of the pack (for before
- * against), unlisted findings, judgement cap, risk factors in the order of the pack, their cap.
+ * counts. A ratio from a selected sample is shrunk, then capped. A symptom, sign or test that
+ * speaks for other causes, and of which a cause says nothing, has the ratio that the policy sets
+ * for it. The sum of what rests on judgement alone nears its cap with diminishing weight; the sum
+ * of the risk factors is capped. The order of summation is fixed: prior, clusters in the order of
+ * the pack (for before against), unlisted findings, judgement cap, risk factors in the order of the
+ * pack, their cap.
  */
 final class Scoring {
   private final List<Cause> causes;
@@ -116,6 +117,9 @@ final class Scoring {
   /** The cases in which a finding by itself speaks for some cause. */
   private int[] tellingCases(int finding) {
     IntStream.Builder telling = IntStream.builder();
+    if (!findings.finding(finding).kind().isManifestation()) {
+      return new int[0];
+    }
     for (int e = 0; e < entries.length; e++) {
       if (entries[e].findings().size() == 1 && BitSets.contains(entriesByFinding[finding], e)) {
         for (int i = 0; i < entries[e].cases().length; i++) {

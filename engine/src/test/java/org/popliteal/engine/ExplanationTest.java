@@ -228,6 +228,60 @@ class ExplanationTest {
   }
 
   @Test
+  void priorThatIsAJudgementIsDrawnTowardsAnEvenShare() {
+    AssessmentResult result =
+        new SmallPack()
+            .judgedPriorWeight(0.5)
+            .asking("lump")
+            .cause("cyst", 500)
+            .cause("tear", 100)
+            .cause("clot", 20)
+            .assess("");
+
+    // Three causes and none: an even share is 1/4, odds 1/3. Half the log is the square root.
+    assertThat(Math.exp(Fixtures.cause(result, "cyst").logOdds()))
+        .isCloseTo(Math.sqrt(1 * 1 / 3d), within(1e-12));
+    assertThat(Math.exp(Fixtures.cause(result, "clot").logOdds()))
+        .isCloseTo(Math.sqrt(20 / 980d / 3), within(1e-12));
+    assertThat(Fixtures.cause(result, "cyst").explanation().priorLogOdds())
+        .isEqualTo(Fixtures.cause(result, "cyst").logOdds());
+  }
+
+  @Test
+  void signThatSpeaksForOthersCountsAgainstACauseThatSaysNothingOfIt() {
+    AssessmentResult result =
+        new SmallPack()
+            .unlistedRatio(0.7)
+            .asking("lump", "locking", "limp")
+            .finding(
+                "previous-cyst",
+                Finding.Kind.HISTORY,
+                Finding.Respondent.RUNNER,
+                Criterion.always())
+            .cause(
+                "cyst",
+                500,
+                SmallPack.ratios("lump", 5, 0.7, SmallPack.PUBLISHED),
+                SmallPack.ratios("previous-cyst", 2, 1, SmallPack.PUBLISHED))
+            .cause("tear", 500, SmallPack.ratios("locking", 5, 0.7, SmallPack.PUBLISHED))
+            .assess("lump; !locking; limp; previous-cyst");
+
+    // The tear says nothing of the lump; the history wants no explanation, the limp tells nothing.
+    Contribution unlisted =
+        Fixtures.cause(result, "tear").explanation().contributions().stream()
+            .filter(each -> each.kind() == Kind.UNLISTED)
+            .findFirst()
+            .orElseThrow();
+    assertThat(unlisted.findings()).containsExactly("lump");
+    assertThat(unlisted.logOdds()).isEqualTo(StrictMath.log(0.7));
+    assertThat(Fixtures.cause(result, "cyst").explanation().contributions())
+        .extracting(Contribution::kind)
+        .doesNotContain(Kind.UNLISTED);
+    assertThat(Math.exp(Fixtures.cause(result, "tear").logOdds()))
+        .isCloseTo(0.7 * 0.7, within(1e-12));
+  }
+
+  @Test
   void riskFactorsInAllCountSixfoldAtMostAndTheExcessIsTakenBack() {
     SmallPack pack =
         new SmallPack()

@@ -79,7 +79,7 @@ final class ReferenceScorer {
     return sum + back(risk, knowledgeBase.policy().riskFactorProductCap().value());
   }
 
-  /** How many findings speak for some cause and are not named by this one. */
+  /** How many symptoms, signs and tests speak for some cause and are not named by this one. */
   private int unlisted(Cause cause, Assessment assessment) {
     return (int)
         knowledgeBase.findings().stream()
@@ -90,14 +90,15 @@ final class ReferenceScorer {
   }
 
   private boolean isTelling(String finding, Assessment assessment) {
-    return alone.getOrDefault(finding, List.of()).stream()
-        .anyMatch(
-            each ->
-                each.cases().stream()
-                    .anyMatch(
-                        one ->
-                            log(one.ratio(), each) > 0
-                                && one.when().evaluate(assessment) == Truth.TRUE));
+    return knowledgeBase.finding(finding).kind().isManifestation()
+        && alone.getOrDefault(finding, List.of()).stream()
+            .anyMatch(
+                each ->
+                    each.cases().stream()
+                        .anyMatch(
+                            one ->
+                                log(one.ratio(), each) > 0
+                                    && one.when().evaluate(assessment) == Truth.TRUE));
   }
 
   private boolean isListed(String finding, Cause cause) {

@@ -30,8 +30,9 @@ import org.popliteal.model.Urgency;
  * Builds knowledge bases that are small enough to check by hand.
  *
  * <p>Caps as in the shipped pack: 10 for one clinical ratio, 20 for imaging, 20 for judgement in
- * all, 6 for risk factors in all, exponent 0.5 for selected samples; priors count in full; a cause
- * is acted on from 0.2, and below 0.3 the complaint is nonspecific.
+ * all, 6 for risk factors in all, exponent 0.5 for selected samples; priors count in full and what
+ * is unlisted for nothing; a cause is acted on from 0.2, and below 0.3 the complaint is
+ * nonspecific.
  */
 final class SmallPack {
   static final Evidence PUBLISHED = evidence(Certainty.MODERATE, Population.SIMILAR);
@@ -45,6 +46,8 @@ final class SmallPack {
   private final List<RedFlag> redFlags = new ArrayList<>();
   private final List<Intervention> interventions = new ArrayList<>();
   private Criterion selfCareWhen = never();
+  private double unlistedRatio = 1;
+  private double judgedPriorWeight = 1;
 
   private static Evidence evidence(Certainty certainty, Population population) {
     Evidence.Basis basis =
@@ -193,6 +196,16 @@ final class SmallPack {
     return this;
   }
 
+  SmallPack unlistedRatio(double ratio) {
+    unlistedRatio = ratio;
+    return this;
+  }
+
+  SmallPack judgedPriorWeight(double weight) {
+    judgedPriorWeight = weight;
+    return this;
+  }
+
   KnowledgeBase build() {
     Policy policy =
         new Policy(
@@ -201,8 +214,8 @@ final class SmallPack {
             threshold(20),
             threshold(6),
             threshold(0.5),
-            threshold(1),
-            threshold(1),
+            threshold(unlistedRatio),
+            threshold(judgedPriorWeight),
             threshold(0.2),
             threshold(0.3),
             threshold(5),

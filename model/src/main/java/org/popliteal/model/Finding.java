@@ -64,6 +64,13 @@ public record Finding(
     /** What the person can do. */
     FUNCTIONAL;
 
+    /**
+     * True of what a person feels, anyone sees, or an examination shows: it wants an explanation.
+     */
+    public boolean isManifestation() {
+      return this == SYMPTOM || this == SIGN || this == TEST;
+    }
+
     /** The spelling used in pack files. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);

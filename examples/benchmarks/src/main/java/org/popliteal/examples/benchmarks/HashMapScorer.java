@@ -133,7 +133,8 @@ final class HashMapScorer {
             .toList();
     Set<String> telling = new HashSet<>();
     for (String finding : assessment.answered().keySet()) {
-      if (alone.getOrDefault(finding, List.of()).stream().anyMatch(e -> speaks(e, assessment))) {
+      if (knowledgeBase.finding(finding).kind().isManifestation()
+          && alone.getOrDefault(finding, List.of()).stream().anyMatch(e -> speaks(e, assessment))) {
         telling.add(finding);
       }
     }
