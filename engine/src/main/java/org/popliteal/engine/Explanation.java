@@ -45,10 +45,14 @@ public record Explanation(
         .toList();
   }
 
-  /** Findings that spoke against the cause, the strongest first. */
+  /** Findings that spoke against the cause or that it leaves unexplained, the strongest first. */
   public List<Contribution> speakingAgainst() {
     return contributions.stream()
-        .filter(each -> each.kind() == Contribution.Kind.FINDING && each.logOdds() < 0)
+        .filter(
+            each ->
+                (each.kind() == Contribution.Kind.FINDING
+                        || each.kind() == Contribution.Kind.UNLISTED)
+                    && each.logOdds() < 0)
         .sorted(Comparator.comparingDouble(Contribution::logOdds))
         .toList();
   }

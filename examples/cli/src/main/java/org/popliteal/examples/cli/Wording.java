@@ -381,7 +381,8 @@ final class Wording {
     if (asked.isEmpty()) {
       return contribution.label();
     }
-    if (asked.size() == 1) {
+    boolean namesItsFinding = contribution.kind() != Contribution.Kind.UNLISTED;
+    if (asked.size() == 1 && namesItsFinding) {
       Finding only = asked.get(0);
       boolean bare =
           assessment.to(only.id()) instanceof Answer.Measured measured
