@@ -57,7 +57,7 @@ class FormInBrowserIT {
   @Test
   void answersArriveAsTheyWereGiven() {
     assertThat(seen.get("answers").textValue())
-        .contains("46 a", "Female", "2 d", "3.2 cm")
+        .contains("46\u00a0years", "Female", "2\u00a0days", "3.2\u00a0cm")
         .containsPattern("chest pain\\s*not known");
   }
 
