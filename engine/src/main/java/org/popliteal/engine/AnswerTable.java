@@ -11,20 +11,20 @@ final class AnswerTable {
   static final long ABSENT = 1;
   static final long PRESENT = 2;
 
-  private final int[] known;
+  private final short[] known;
   private final short[] places;
   private final long[] codes;
   private int size;
 
   AnswerTable(int findings, int answers) {
-    known = new int[answers];
+    known = new short[answers];
     places = new short[findings];
     codes = new long[answers + 1];
   }
 
   void put(int finding, long code) {
     if (code != 0) {
-      known[size++] = finding;
+      known[size++] = (short) finding;
       places[finding] = (short) size;
       codes[size] = code;
     }

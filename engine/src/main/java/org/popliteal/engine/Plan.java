@@ -72,12 +72,15 @@ public record Plan(
    *
    * @param contraindication what it is about
    * @param status true: present, take care; unknown: check first
-   * @param assessment by whose answers it was judged
    */
-  public record Check(Contraindication contraindication, Truth status, Assessment assessment) {
+  public record Check(Contraindication contraindication, Truth status) {
 
-    /** Ids of the findings that would settle it; empty unless unknown. */
-    public List<String> open() {
+    /**
+     * Ids of the findings that would settle it; empty unless unknown.
+     *
+     * @param assessment by whose answers it was judged
+     */
+    public List<String> open(Assessment assessment) {
       return status == Truth.UNKNOWN
           ? OpenFindings.of(contraindication.when(), assessment)
           : List.of();

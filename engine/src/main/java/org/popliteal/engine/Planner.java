@@ -66,7 +66,18 @@ final class Planner {
 
   private record Risk(int when, Plan.Reason reason) {}
 
-  private record Check(Contraindication contraindication, int when) {}
+  /** A contraindication, and what is said of it where it is present or not known. */
+  private record Check(
+      Contraindication contraindication, int when, Plan.Check present, Plan.Check unknown) {
+
+    Check(Contraindication contraindication, int when) {
+      this(
+          contraindication,
+          when,
+          new Plan.Check(contraindication, Truth.TRUE),
+          new Plan.Check(contraindication, Truth.UNKNOWN));
+    }
+  }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Exercises(ExerciseProgramme programme, long[] causes) {}
@@ -174,7 +185,6 @@ final class Planner {
 
   /** One plan in the making. */
   private final class Drafting {
-    private final Assessment assessment;
     private final Scores scores;
     private final List<RankedCause> actedOn;
     private final List<TriageDecision.Reason> pressing = new ArrayList<>();
@@ -193,7 +203,6 @@ final class Planner {
 
     Drafting(
         Assessment assessment, Scores scores, TriageDecision triage, List<RankedCause> actedOn) {
-      this.assessment = assessment;
       this.scores = scores;
       this.actedOn = actedOn;
       this.today = assessment.assessedAt().toLocalDate();
@@ -345,9 +354,9 @@ final class Planner {
       Plan.Check[] checks = new Plan.Check[count];
       for (int i = 0, next = 0; next < count; i++) {
         Check each = option.checks()[i];
-        Truth truth = CriterionTable.truth(scores.truth(each.when()));
-        if (truth != Truth.FALSE) {
-          checks[next++] = new Plan.Check(each.contraindication(), truth, assessment);
+        byte truth = scores.truth(each.when());
+        if (truth != CriterionTable.FALSE) {
+          checks[next++] = truth == CriterionTable.TRUE ? each.present() : each.unknown();
         }
       }
       return List.of(checks);

@@ -105,7 +105,7 @@ class ContraindicationTest {
         plan.recommendations().stream()
             .filter(each -> each.intervention().id().equals("oral-nsaid"))
             .flatMap(each -> each.checks().stream())
-            .filter(each -> each.open().contains("pregnancy"))
+            .filter(each -> each.open(Shorthand.assessment(person)).contains("pregnancy"))
             .toList();
 
     assertThat(recommended(plan)).contains("oral-nsaid");

@@ -136,12 +136,16 @@ class PlanTest {
           .unless("kidney-disease", Severity.ABSOLUTE, "")
           .build(14);
 
-  private static Plan plan(String answers, Intervention... interventions) {
+  private static AssessmentResult result(String answers, Intervention... interventions) {
     SmallPack pack = pack();
     for (Intervention each : interventions) {
       pack.intervention(each);
     }
-    return pack.assess(answers).plan();
+    return pack.assess(answers);
+  }
+
+  private static Plan plan(String answers, Intervention... interventions) {
+    return result(answers, interventions).plan();
   }
 
   private static List<String> recommended(Plan plan) {
@@ -244,10 +248,13 @@ class PlanTest {
 
   @Test
   void unknownContraindicationTurnsARecommendationIntoCheckFirst() {
-    Recommendation tablets = plan("!kidney-disease", TABLETS).recommendations().get(0);
+    AssessmentResult result = result("!kidney-disease", TABLETS);
 
-    assertThat(tablets.checks())
-        .extracting(each -> each.contraindication().id(), Plan.Check::status, Plan.Check::open)
+    assertThat(result.plan().recommendations().get(0).checks())
+        .extracting(
+            each -> each.contraindication().id(),
+            Plan.Check::status,
+            each -> each.open(result.assessment()))
         .containsExactly(tuple("ulcer", Truth.UNKNOWN, List.of("ulcer")));
   }
 

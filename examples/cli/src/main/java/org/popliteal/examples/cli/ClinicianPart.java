@@ -367,10 +367,10 @@ final class ClinicianPart {
     html.open("ul");
     for (Plan.Check check : checks) {
       html.open("li").text(check.contraindication().reason() + " ");
-      if (!check.open().isEmpty()) {
+      if (!check.open(result.assessment()).isEmpty()) {
         html.element(
             "span",
-            "Not known: " + Wording.labels(check.open(), knowledgeBase) + ". ",
+            "Not known: " + Wording.labels(check.open(result.assessment()), knowledgeBase) + ". ",
             "class",
             "note");
       }

@@ -276,17 +276,17 @@ final class ResultJson {
     return node;
   }
 
-  private static ObjectNode plan(Plan plan) {
+  private ObjectNode plan(Plan plan) {
     ObjectNode node = object();
     node.put("reviewOn", plan.reviewOn().toString());
-    node.set("recommendations", array(plan.recommendations(), ResultJson::recommendation));
-    node.set("avoid", array(plan.avoid(), ResultJson::recommendation));
+    node.set("recommendations", array(plan.recommendations(), this::recommendation));
+    node.set("avoid", array(plan.avoid(), this::recommendation));
     node.set("withheld", array(plan.withheld(), ResultJson::withheld));
     node.set("safetyNet", array(plan.safetyNet(), ResultJson::safetyNet));
     return node;
   }
 
-  private static ObjectNode recommendation(Plan.Recommendation recommendation) {
+  private ObjectNode recommendation(Plan.Recommendation recommendation) {
     Intervention intervention = recommendation.intervention();
     ObjectNode node = intervention(intervention);
     node.put("kind", intervention.kind().id());
@@ -300,7 +300,7 @@ final class ResultJson {
     node.set("doses", texts(intervention.doses().stream().map(Intervention.Dose::text).toList()));
     node.set("evidence", evidence(intervention.evidence()));
     node.set("reasons", array(recommendation.reasons(), ResultJson::reason));
-    node.set("checks", array(recommendation.checks(), ResultJson::check));
+    node.set("checks", array(recommendation.checks(), this::check));
     node.set(
         "exercises", texts(recommendation.exercises().stream().map(each -> each.id()).toList()));
     return node;
@@ -325,13 +325,13 @@ final class ResultJson {
     return node;
   }
 
-  private static ObjectNode check(Plan.Check check) {
+  private ObjectNode check(Plan.Check check) {
     ObjectNode node = object().put("contraindication", check.contraindication().id());
     node.put("severity", id(check.contraindication().severity()));
     node.put("status", id(check.status()));
     node.put("reason", check.contraindication().reason());
     node.put("plainReason", check.contraindication().plainReason());
-    node.set("open", texts(check.open()));
+    node.set("open", texts(check.open(result.assessment())));
     return node;
   }
 

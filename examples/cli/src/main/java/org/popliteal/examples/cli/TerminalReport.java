@@ -337,7 +337,10 @@ final class TerminalReport {
                     new Span("Take care:", Style.YELLOW),
                     Span.plain(check.contraindication().reason())));
     List<String> open =
-        each.checks().stream().flatMap(check -> check.open().stream()).distinct().toList();
+        each.checks().stream()
+            .flatMap(check -> check.open(result.assessment()).stream())
+            .distinct()
+            .toList();
     if (!open.isEmpty()) {
       screen.line(
           2,
