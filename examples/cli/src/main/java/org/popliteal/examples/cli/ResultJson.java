@@ -30,7 +30,6 @@ import org.popliteal.model.Assessment;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Interval;
 import org.popliteal.model.Intervention;
-import org.popliteal.model.Likelihoods;
 import org.popliteal.model.PackIdentity;
 import org.popliteal.model.SafetyNet;
 import org.popliteal.model.Urgency;
@@ -243,7 +242,7 @@ final class ResultJson {
     node.put("logOdds", cause.logOdds());
     node.set("contributions", array(explanation.contributions(), ResultJson::contribution));
     node.set("setAside", array(explanation.setAside(), ResultJson::contribution));
-    node.set("notAsked", array(explanation.notAsked(), ResultJson::notAsked));
+    node.set("notAsked", texts(notAsked(explanation)));
     return node;
   }
 
@@ -259,10 +258,13 @@ final class ResultJson {
     return node;
   }
 
-  private static ObjectNode notAsked(Likelihoods likelihoods) {
-    ObjectNode node = object().put("label", likelihoods.label());
-    node.set("findings", texts(List.copyOf(likelihoods.findings())));
-    return node;
+  /** What could speak for or against a cause and is not known. */
+  private List<String> notAsked(Explanation explanation) {
+    return explanation.notAsked().stream()
+        .flatMap(each -> each.findings().stream())
+        .filter(id -> result.assessment().to(id) == Answer.Presence.UNKNOWN)
+        .distinct()
+        .toList();
   }
 
   private static ObjectNode riskFactor(RiskFactorStatus status) {

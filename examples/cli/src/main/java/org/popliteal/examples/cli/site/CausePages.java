@@ -194,8 +194,19 @@ final class CausePages {
     html.element(
         "p",
         "A ratio of 5 multiplies the odds of this cause by 5, one of 0.2 divides them by 5. Answers"
-            + " that are not listed leave them as they are. Findings of one cluster say the same"
-            + " thing over again: of each cluster only the strongest counts in each direction.");
+            + " that are not listed leave them as they are, but a symptom, sign or test that speaks"
+            + " for other causes and is not listed at all counts as "
+            + Words.figure(page.knowledgeBase().policy().unlistedRatio().value())
+            + ". Findings of one cluster say the same thing over again: of each cluster only the"
+            + " strongest counts in each direction.");
+    if (!cause.neutral().isEmpty()) {
+      html.open("p").element("strong", "Says nothing of it: ");
+      for (int i = 0; i < cause.neutral().size(); i++) {
+        html.text(i == 0 ? "" : ", ");
+        page.finding(cause.neutral().get(i));
+      }
+      html.text(".").close();
+    }
     Ratios ratios = new Ratios(page, cause.likelihoods());
     Map<String, List<Likelihoods>> clusters =
         cause.likelihoods().stream()
