@@ -97,6 +97,7 @@ final class RandomPacks {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             policy));
   }
 

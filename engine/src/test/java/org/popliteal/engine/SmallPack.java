@@ -22,6 +22,7 @@ import org.popliteal.model.Policy;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.SafetyNet;
+import org.popliteal.model.Section;
 import org.popliteal.model.Threshold;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Urgency;
@@ -251,6 +252,7 @@ final class SmallPack {
             List.of(),
             List.of(),
             List.of(),
+            List.of(new Section("complaint", "Complaint", "Your pain")),
             List.of(
                 new Phase("now", "Now", "Now", 0, 3),
                 new Phase("settle", "Settle", "Settle", 3, 14)),

@@ -35,6 +35,7 @@ final class SurePack {
             shipped.exerciseProgrammes(),
             shipped.citations(),
             shipped.articleStatements(),
+            shipped.sections(),
             shipped.phases(),
             shipped.safetyNet(),
             shipped.policy()));

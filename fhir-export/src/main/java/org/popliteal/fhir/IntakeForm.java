@@ -3,7 +3,6 @@ package org.popliteal.fhir;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +16,7 @@ import org.popliteal.model.Finding;
 import org.popliteal.model.Finding.Respondent;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.PackIdentity;
+import org.popliteal.model.Section;
 
 /**
  * The questions of a pack as a FHIR Questionnaire, for any renderer to show.
@@ -94,7 +94,7 @@ public final class IntakeForm {
               QuestionnaireItemComponent group =
                   form.addItem()
                       .setLinkId(groupId(section))
-                      .setText(title(section))
+                      .setText(title(knowledgeBase.section(section)))
                       .setType(QuestionnaireItemType.GROUP);
               members.forEach(each -> items.of(each).forEach(group::addItem));
             });
@@ -113,9 +113,8 @@ public final class IntakeForm {
     return sections;
   }
 
-  private static String title(String section) {
-    String words = section.replace('-', ' ');
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  private String title(Section section) {
+    return this == RUNNER ? section.plainLabel() : section.label();
   }
 
   /** The patient in whose record the form is opened. */

@@ -21,6 +21,7 @@ public final class KnowledgeBase {
   private final Map<String, DecisionRule> decisionRules;
   private final Map<String, Intervention> interventions;
   private final Map<String, Citation> citations;
+  private final Map<String, Section> sections;
   private final Map<String, Phase> phases;
 
   /**
@@ -36,6 +37,7 @@ public final class KnowledgeBase {
    * @param exerciseProgrammes exercises in phases
    * @param citations sources
    * @param articleStatements the source article, row by row
+   * @param sections headings of a form
    * @param phases phases of a plan
    * @param safetyNet when to come back at once
    * @param policy thresholds of the engine
@@ -51,6 +53,7 @@ public final class KnowledgeBase {
       List<ExerciseProgramme> exerciseProgrammes,
       List<Citation> citations,
       List<ArticleStatement> articleStatements,
+      List<Section> sections,
       List<Phase> phases,
       List<SafetyNet> safetyNet,
       Policy policy) {
@@ -66,6 +69,7 @@ public final class KnowledgeBase {
       exerciseProgrammes = List.copyOf(exerciseProgrammes);
       citations = List.copyOf(citations);
       articleStatements = List.copyOf(articleStatements);
+      sections = List.copyOf(sections);
       phases = List.copyOf(phases);
       safetyNet = List.copyOf(safetyNet);
     }
@@ -89,6 +93,7 @@ public final class KnowledgeBase {
     this.decisionRules = byId(content.decisionRules(), DecisionRule::id);
     this.interventions = byId(content.interventions(), Intervention::id);
     this.citations = byId(content.citations(), Citation::id);
+    this.sections = byId(content.sections(), Section::id);
     this.phases = byId(content.phases(), Phase::id);
   }
 
@@ -218,6 +223,15 @@ public final class KnowledgeBase {
    */
   public Citation citation(String id) {
     return require(citations, id, "citation");
+  }
+
+  /**
+   * A section by its id.
+   *
+   * @throws IllegalArgumentException if the pack has none of this id
+   */
+  public Section section(String id) {
+    return require(sections, id, "section");
   }
 
   /**

@@ -54,7 +54,7 @@ final class FindingReader {
             fields.textOrNone("help"),
             fields.word("kind", Words.FINDING_KIND, Finding.Kind.SYMPTOM),
             fields.word("respondent", Words.RESPONDENT, Finding.Respondent.RUNNER),
-            fields.word("section", Words.SECTION, ""),
+            index.section(fields, "section"),
             type,
             fields.has("cluster") ? fields.id("cluster") : id,
             criteria.or(fields, "askWhen", org.popliteal.model.Criterion.always()),

@@ -29,6 +29,7 @@ final class Index {
   private final Map<Kind, Map<String, String>> removedBy = new EnumMap<>(Kind.class);
   private final Map<Kind, Set<String>> used = new EnumMap<>(Kind.class);
   private final Set<String> phases = new LinkedHashSet<>();
+  private final Set<String> sections = new LinkedHashSet<>();
   private final Set<Kind> hidden = EnumSet.noneOf(Kind.class);
   private final Set<String> glimpsed = new HashSet<>();
   private final Set<Kind> misspelt = EnumSet.noneOf(Kind.class);
@@ -137,6 +138,10 @@ final class Index {
     phases.add(id);
   }
 
+  void section(String id) {
+    sections.add(id);
+  }
+
   /** Checks that an entry is there, and notes that it is used. */
   boolean require(Kind kind, String id, Place place) {
     if (id.isEmpty()) {
@@ -197,15 +202,25 @@ final class Index {
   }
 
   String phase(Fields fields, String key) {
+    return ofHead(fields, key, "phase", phases, PackProblem.UNKNOWN_PHASE);
+  }
+
+  String section(Fields fields, String key) {
+    return ofHead(fields, key, "section", sections, PackProblem.UNKNOWN_SECTION);
+  }
+
+  /** A reference to what stands in the head of the pack. */
+  private static String ofHead(
+      Fields fields, String key, String noun, Set<String> known, PackProblem unknown) {
     String id = fields.text(key);
-    if (!id.isEmpty() && !phases.contains(id)) {
+    if (!id.isEmpty() && !known.contains(id)) {
       fields
           .problems()
           .add(
-              PackProblem.UNKNOWN_PHASE,
+              unknown,
               fields.at(key),
-              "unknown phase \"" + id + "\"",
-              NearestId.suggest(id, phases) + " Phases stand in pack.json.");
+              "unknown " + noun + " \"" + id + "\"",
+              NearestId.suggest(id, known) + " The " + noun + "s stand in pack.json.");
     }
     return id;
   }

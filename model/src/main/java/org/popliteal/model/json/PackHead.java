@@ -13,6 +13,7 @@ import org.popliteal.model.PackIdentity;
 import org.popliteal.model.Phase;
 import org.popliteal.model.Policy;
 import org.popliteal.model.SafetyNet;
+import org.popliteal.model.Section;
 import org.popliteal.model.Threshold;
 
 /**
@@ -32,6 +33,19 @@ record PackHead(
   PackHead {
     phases = List.copyOf(phases);
     safetyNet = List.copyOf(safetyNet);
+  }
+
+  /** Reads the sections, to which findings refer, before anything else. */
+  static List<Section> sections(Fields fields, Index index) {
+    Set<String> ids = new HashSet<>();
+    return fields.someObjects(
+        "sections",
+        each -> {
+          Section section =
+              new Section(unique(each, ids), each.text("label"), each.text("plainLabel"));
+          index.section(section.id());
+          return Optional.of(section);
+        });
   }
 
   /** Reads the phases, to which interventions refer, before anything else. */

@@ -24,6 +24,7 @@ import org.popliteal.model.Phase;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.RunningProgramme;
+import org.popliteal.model.Section;
 
 /**
  * One reading of a pack with its overlays. Kinds are read in the order in which they need each
@@ -76,6 +77,7 @@ public final class PackReading {
   private Optional<KnowledgeBase> read(ObjectNode pack, String hash, List<String> overlays) {
     Fields head = new Fields(pack, Place.top(PackFiles.HEAD), problems);
     List<Phase> phases = PackHead.phases(head, index);
+    List<Section> sections = PackHead.sections(head, index);
     Grounds grounds = new Grounds(problems, index);
     Codes codes = new Codes(problems);
     LiteratureReader literature = new LiteratureReader(index, grounds, problems);
@@ -129,6 +131,7 @@ public final class PackReading {
                     exerciseProgrammes,
                     citations,
                     statements,
+                    sections,
                     read.phases(),
                     read.safetyNet(),
                     read.policy())));

@@ -38,24 +38,6 @@ final class Words {
       map(Finding.Kind.values(), Finding.Kind::id);
   static final Map<String, Finding.Respondent> RESPONDENT =
       map(Finding.Respondent.values(), Finding.Respondent::id);
-  static final Map<String, String> SECTION =
-      same(
-          "person",
-          "complaint",
-          "behaviour",
-          "swelling-and-lump",
-          "mechanics",
-          "circulation",
-          "nerves",
-          "alarm",
-          "general-health",
-          "medicines",
-          "training",
-          "feet-and-alignment",
-          "examination",
-          "measurements",
-          "tests",
-          "return-to-running");
   static final Map<String, String> ANSWER = same("yes-no", "choice", "quantity");
   static final Map<String, AnswerType.Select> SELECT = map(AnswerType.Select.values(), Words::id);
   static final Map<String, String> CAUSE_GROUP =

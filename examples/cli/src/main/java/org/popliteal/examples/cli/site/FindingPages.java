@@ -100,7 +100,7 @@ final class FindingPages {
     page.row("Kind", Words.title(finding.kind().id()));
     page.row("Who can answer", Words.respondent(finding.respondent()));
     page.row("Answer", Words.answerType(finding.answer()));
-    page.row("Section of a form", Words.title(finding.section()));
+    page.row("Section of a form", page.knowledgeBase().section(finding.section()).label());
     if (!finding.cluster().equals(finding.id())) {
       page.row("Says the same thing as", () -> page.links(sameCluster(finding), page::finding));
     }

@@ -68,6 +68,10 @@ final class HeatMap {
     }
   }
 
+  private String title(String section) {
+    return knowledgeBase.section(section).label();
+  }
+
   static void write(Files files) {
     new HeatMap(files).write();
   }
@@ -130,7 +134,7 @@ final class HeatMap {
     double label = -13;
     for (Map.Entry<String, List<Finding>> section : sections.entrySet()) {
       label = Math.max(label + 13, x + section.getValue().size() * SMALL / 2 + 4);
-      turned(svg, label, top - 6, Words.title(section.getKey()));
+      turned(svg, label, top - 6, title(section.getKey()));
       double y = top;
       for (Cause cause : knowledgeBase.causes()) {
         Map<String, Cell> row = cells.getOrDefault(cause.id(), Map.of());
@@ -164,7 +168,7 @@ final class HeatMap {
                             each ->
                                 cells.getOrDefault(cause.id(), Map.of()).containsKey(each.id())))
             .toList();
-    page.section("map-" + section, Words.title(section));
+    page.section("map-" + section, title(section));
     int longest =
         findings.stream().mapToInt(each -> cut(each.label(), MOST).length()).max().orElse(0);
     double top = 20 + longest * LETTER * Math.sin(TURN);
@@ -177,7 +181,7 @@ final class HeatMap {
             "svg-" + section,
             width,
             height,
-            "Causes and findings: " + Words.title(section),
+            "Causes and findings: " + title(section),
             causes.size()
                 + " causes and "
                 + findings.size()

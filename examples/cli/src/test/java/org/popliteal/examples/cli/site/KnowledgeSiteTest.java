@@ -248,6 +248,7 @@ class KnowledgeSiteTest {
                     all.exerciseProgrammes(),
                     all.citations(),
                     all.articleStatements(),
+                    all.sections(),
                     all.phases(),
                     all.safetyNet(),
                     all.policy())));
