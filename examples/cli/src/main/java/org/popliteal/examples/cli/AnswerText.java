@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
+import org.popliteal.model.UnitWords;
 
 /** Reads an answer as a person types it. */
 final class AnswerText {
@@ -79,7 +80,7 @@ final class AnswerText {
             Stream.of(quantity.unit()),
             quantity.alternatives().stream().map(AnswerType.Conversion::unit))
         .filter(
-            each -> typed.equalsIgnoreCase(each) || bare(typed).equals(bare(Wording.unit(each))))
+            each -> typed.equalsIgnoreCase(each) || bare(typed).equals(bare(UnitWords.of(each))))
         .findFirst()
         .orElse(typed);
   }

@@ -20,6 +20,7 @@ import org.popliteal.model.Finding;
 import org.popliteal.model.InvalidInputException;
 import org.popliteal.model.Origin;
 import org.popliteal.model.Truth;
+import org.popliteal.model.UnitWords;
 import org.popliteal.model.Urgency;
 
 /**
@@ -255,10 +256,10 @@ final class Interview {
   }
 
   private static String units(AnswerType.Quantity quantity) {
-    String own = Wording.unit(quantity.unit());
+    String own = UnitWords.of(quantity.unit());
     String others =
         quantity.alternatives().stream()
-            .map(each -> Wording.unit(each.unit()))
+            .map(each -> UnitWords.of(each.unit()))
             .filter(each -> !each.isEmpty())
             .distinct()
             .collect(Collectors.joining(" or "));

@@ -29,6 +29,7 @@ import org.popliteal.model.Origin;
 import org.popliteal.model.RunningMode;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Truth;
+import org.popliteal.model.UnitWords;
 import org.popliteal.model.Urgency;
 
 /** How figures, dates and the library's own words read, the same in every report. */
@@ -100,30 +101,6 @@ final class Wording {
   static String answers(Assessment assessment) {
     return count(
         (int) assessment.answered().values().stream().filter(Wording::isGiven).count(), "answer");
-  }
-
-  /** A UCUM unit in words where they are shorter to read than its code. */
-  static String unit(String ucum) {
-    return switch (ucum) {
-      case "a" -> "years";
-      case "mo" -> "months";
-      case "wk" -> "weeks";
-      case "d" -> "days";
-      case "h" -> "hours";
-      case "min" -> "minutes";
-      case "Cel" -> "\u00b0C";
-      case "deg" -> "degrees";
-      case "[degF]" -> "\u00b0F";
-      case "[in_i]" -> "inches";
-      case "[ft_i]" -> "feet";
-      case "[mi_i]" -> "miles";
-      case "[lb_av]" -> "lb";
-      case "{score}" -> "points";
-      case "kg/m2" -> "kg/m\u00b2";
-      case "mL/min/{1.73_m2}" -> "mL/min/1.73\u00a0m\u00b2";
-      case "1", "{ratio}" -> "";
-      default -> ucum.replace("{", "").replace("}", "");
-    };
   }
 
   /** Hours as the greatest unit that says it exactly. */
@@ -336,13 +313,8 @@ final class Wording {
   /** An answer as it reads: units in words, several options told apart. */
   static String answer(Finding finding, Answer answer) {
     String text = finding.text(answer);
-    if (answer instanceof Answer.Measured measured) {
-      String ucum = " " + measured.unit();
-      String words = unit(measured.unit());
-      return text.endsWith(ucum)
-          ? text.substring(0, text.length() - ucum.length())
-              + (words.isEmpty() ? "" : "\u00a0" + words)
-          : text;
+    if (answer instanceof Answer.Measured) {
+      return text.replace(' ', '\u00a0');
     }
     if (answer instanceof Answer.Chosen chosen
         && chosen.options().size() > 1
@@ -386,7 +358,7 @@ final class Wording {
       Finding only = asked.get(0);
       boolean bare =
           assessment.to(only.id()) instanceof Answer.Measured measured
-              && unit(measured.unit()).isEmpty()
+              && UnitWords.of(measured.unit()).isEmpty()
               && !contribution.label().equals(only.label());
       return bare
           ? contribution.label() + " (" + only.label() + ": " + answer(only, assessment) + ")"

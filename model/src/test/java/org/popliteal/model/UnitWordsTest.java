@@ -1,0 +1,41 @@
+package org.popliteal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnitWordsTest {
+  private static final KnowledgeBase KNOWLEDGE = KnowledgeBaseReader.readShipped();
+
+  @ParameterizedTest
+  @CsvSource({
+    "a, years",
+    "[lb_av], lb",
+    "mL/min/{1.73_m2}, mL/min/1.73\u00a0m\u00b2",
+    "km, km",
+    "{score}, points",
+    "1, ''"
+  })
+  void unitReadsAsPeopleWriteIt(String ucum, String words) {
+    assertThat(UnitWords.of(ucum)).isEqualTo(words);
+  }
+
+  @Test
+  void valueStandsBeforeItsUnitInWords() {
+    Finding duration = KNOWLEDGE.finding("symptom-duration");
+    Finding run = KNOWLEDGE.finding("longest-run-30-days");
+
+    assertThat(duration.text(new Answer.Measured(16, "d"))).isEqualTo("16 days");
+    assertThat(duration.text(new Answer.Measured(1, "d"))).isEqualTo("1 day");
+    assertThat(run.text(new Answer.Measured(1, "km"))).isEqualTo("1.0 km");
+  }
+
+  @Test
+  void scoreIsMereNumber() {
+    Finding pain = KNOWLEDGE.finding("pain-worst-24h");
+
+    assertThat(pain.text(new Answer.Measured(4, "{score}"))).isEqualTo("4");
+  }
+}
