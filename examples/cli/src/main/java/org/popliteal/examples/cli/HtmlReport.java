@@ -183,8 +183,8 @@ public final class HtmlReport {
         changes.stream().filter(each -> each.kind() == Change.Kind.ANSWER).toList();
     if (!answers.isEmpty()) {
       html.element("h3", "Answers that differ");
-      html.open("ul", "class", "compact");
-      answers.forEach(each -> html.element("li", each.label() + ": " + Wording.movement(each)));
+      html.open("ul");
+      Wording.answers(answers).forEach((what, how) -> html.element("li", what + ": " + how));
       html.close();
     }
     html.close();

@@ -142,10 +142,14 @@ final class TerminalReport {
     Map<Change.Kind, List<Change>> byKind =
         result.changes().stream().collect(Collectors.groupingBy(Change::kind));
     for (Change.Kind kind : Change.Kind.values()) {
-      for (Change change : byKind.getOrDefault(kind, List.of())) {
-        screen.item(0, Span.bold(change.label() + ":"), Span.plain(Wording.movement(change)));
+      if (kind != Change.Kind.ANSWER) {
+        for (Change change : byKind.getOrDefault(kind, List.of())) {
+          screen.item(0, Span.bold(change.label() + ":"), Span.plain(Wording.movement(change)));
+        }
       }
     }
+    Wording.answers(byKind.getOrDefault(Change.Kind.ANSWER, List.of()))
+        .forEach((what, how) -> screen.item(0, Span.bold(what + ":"), Span.plain(how)));
   }
 
   private void causes() {

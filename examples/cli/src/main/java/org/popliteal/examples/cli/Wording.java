@@ -6,8 +6,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Change;
@@ -264,16 +267,39 @@ final class Wording {
         : from + ", review " + day(recommendation.reviewOn());
   }
 
+  /**
+   * How answers differ, by what differs: one by one where both assessments have an answer, in one
+   * line each where only one of them has.
+   */
+  static Map<String, String> answers(List<Change> changes) {
+    Map<String, String> all = new LinkedHashMap<>();
+    List<String> first = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    for (Change each : changes) {
+      if (each.before().isEmpty()) {
+        first.add(each.label() + ": " + each.now());
+      } else if (each.now().isEmpty()) {
+        open.add(each.label());
+      } else {
+        all.put(each.label(), movement(each));
+      }
+    }
+    if (!first.isEmpty()) {
+      all.put("Answered for the first time", String.join("; ", first));
+    }
+    if (!open.isEmpty()) {
+      all.put("Not answered this time", String.join("; ", open));
+    }
+    return all;
+  }
+
   /** From what to what something changed. */
   static String movement(Change change) {
     if (change.before().isEmpty()) {
       return change.now().equals(change.label()) ? "new" : change.now() + " (new)";
     }
     if (change.now().isEmpty()) {
-      return switch (change.kind()) {
-        case ANSWER -> "was " + change.before() + ", not answered now";
-        default -> change.before().equals(change.label()) ? "gone" : "was " + change.before();
-      };
+      return change.before().equals(change.label()) ? "gone" : "was " + change.before();
     }
     return change.before() + " \u2192 " + change.now();
   }
