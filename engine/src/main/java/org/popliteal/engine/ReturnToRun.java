@@ -18,6 +18,7 @@ import org.popliteal.model.Truth;
  * @param reason why the stage is held, left or stepped back from, in words
  * @param plainReason the same for the person
  * @param schedule sessions of the coming stages, dated, in order; empty while running is withheld
+ *     or a clearance is awaited
  */
 public record ReturnToRun(
     RunningProgramme programme,
@@ -46,6 +47,11 @@ public record ReturnToRun(
     STEP_BACK,
     /** A clinician must be seen before the next run. */
     SEE_CLINICIAN
+  }
+
+  /** Whether nothing of the programme may begin, walks included, before a clinician's clearance. */
+  public boolean awaitsClearance() {
+    return state == State.NOT_READY && schedule.isEmpty();
   }
 
   /**

@@ -214,11 +214,18 @@ final class RunningCoach {
      * was never given.
      */
     private boolean isMissing(ReturnToRun.EntryStatus status) {
-      boolean isClearance =
-          programme.clearances().stream().anyMatch(each -> each.id().equals(status.id()));
-      return (alreadyRunning && !isClearance)
+      return (alreadyRunning && !isClearance(status))
           ? status.truth() == Truth.FALSE
           : status.truth() != Truth.TRUE;
+    }
+
+    private boolean isClearance(ReturnToRun.EntryStatus status) {
+      return programme.clearances().stream().anyMatch(each -> each.id().equals(status.id()));
+    }
+
+    /** The causes that need a clearance are those that may need crutches: no brisk walks either. */
+    private boolean awaitsClearance() {
+      return entry.stream().anyMatch(each -> isClearance(each) && each.truth() != Truth.TRUE);
     }
 
     private Optional<String> withheldBy() {
@@ -418,7 +425,8 @@ final class RunningCoach {
 
     private List<ReturnToRun.PlannedSession> schedule(Decision decision) {
       if (decision.state() == ReturnToRun.State.WITHHELD
-          || decision.state() == ReturnToRun.State.SEE_CLINICIAN) {
+          || decision.state() == ReturnToRun.State.SEE_CLINICIAN
+          || awaitsClearance()) {
         return List.of();
       }
       List<ReturnToRun.PlannedSession> sessions = new ArrayList<>();

@@ -183,6 +183,18 @@ class RunningCoachTest {
     assertAt(first(BONE, READY + cleared), State.READY, 1);
   }
 
+  /** With crutches for a torn root or a bone, brisk walks the next day would be wrong. */
+  @ParameterizedTest
+  @ValueSource(strings = {"medial-meniscus-root-tear", BONE})
+  void noWalksAreScheduledBeforeTheClearanceThatTheCauseNeeds(String cause) {
+    ReturnToRun advice = first(cause, READY);
+
+    assertAt(advice, State.NOT_READY, 0);
+    assertThat(advice.awaitsClearance()).isTrue();
+    assertThat(advice.schedule()).isEmpty();
+    assertThat(first(TENDON, "").awaitsClearance()).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"deep-vein-thrombosis", "septic-arthritis", "acute-limb-ischaemia"})
   void noRunningWhileTheDiagnosisIsUrgent(String cause) {

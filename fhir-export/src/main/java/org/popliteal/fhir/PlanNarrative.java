@@ -261,10 +261,14 @@ final class PlanNarrative {
       }
       html.close("ul");
     }
-    html.open("p")
-        .labelled(
-            "Stage " + running.stage().number() + ":", RunningPlanMapper.text(running.stage()))
-        .close("p");
+    if (running.awaitsClearance()) {
+      html.element("p", "Nothing of the programme before this clearance, brisk walks included.");
+    } else {
+      html.open("p")
+          .labelled(
+              "Stage " + running.stage().number() + ":", RunningPlanMapper.text(running.stage()))
+          .close("p");
+    }
     html.open("p").labelled("Pain:", running.painRule().label()).close("p");
     if (!running.schedule().isEmpty()) {
       html.element("p", "Next sessions:").open("ul");

@@ -470,9 +470,14 @@ final class ClinicianPart {
     }
     html.open("p").element("strong", Wording.state(running.state()) + ". ");
     html.text(running.reason() + " " + Wording.mode(result.assessment().runningMode())).close();
-    html.open("p").text("Stage " + running.stage().number() + ": ");
-    html.element("strong", running.stage().label());
-    html.text(". Pain rule: " + running.painRule().label() + ". ");
+    html.open("p");
+    if (running.awaitsClearance()) {
+      html.text(Wording.AWAITS_CLEARANCE);
+    } else {
+      html.text("Stage " + running.stage().number() + ": ");
+      html.element("strong", running.stage().label()).text(".");
+    }
+    html.text(" Pain rule: " + running.painRule().label() + ". ");
     sources.cite(html, running.painRule().evidence());
     html.close();
     html.open("table");

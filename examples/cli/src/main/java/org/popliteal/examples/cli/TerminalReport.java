@@ -466,6 +466,10 @@ final class TerminalReport {
           Span.dim(
               each.open().isEmpty() ? "" : "ask: " + Wording.labels(each.open(), knowledgeBase)));
     }
+    if (running.awaitsClearance()) {
+      screen.line(0, 0, Span.bold(Wording.AWAITS_CLEARANCE));
+      return;
+    }
     screen.line(
         0,
         0,

@@ -37,6 +37,9 @@ import org.popliteal.model.Urgency;
 
 /** How figures, dates and the library's own words read, the same in every report. */
 final class Wording {
+  static final String AWAITS_CLEARANCE =
+      "Nothing of the programme before this clearance, brisk walks included.";
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d\u00a0MMM\u00a0uuuu", Locale.ENGLISH);
   private static final DateTimeFormatter DAY_OF_YEAR =
