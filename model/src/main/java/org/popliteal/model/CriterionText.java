@@ -1,7 +1,6 @@
 package org.popliteal.model;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -9,20 +8,6 @@ import java.util.stream.Collectors;
  * where each begins: many hold an "or" of their own.
  */
 final class CriterionText {
-  /** How a reader calls the UCUM units whose symbols are not read as they stand. */
-  private static final Map<String, String> UNITS =
-      Map.ofEntries(
-          Map.entry("a", " years"),
-          Map.entry("mo", " months"),
-          Map.entry("wk", " weeks"),
-          Map.entry("d", " days"),
-          Map.entry("h", " hours"),
-          Map.entry("min", " minutes"),
-          Map.entry("Cel", " °C"),
-          Map.entry("deg", "°"),
-          Map.entry("mL/min/{1.73_m2}", " mL/min/1.73 m²"),
-          Map.entry("1", ""));
-
   private final KnowledgeBase knowledgeBase;
 
   CriterionText(KnowledgeBase knowledgeBase) {
@@ -110,26 +95,22 @@ final class CriterionText {
         knowledgeBase.hasFinding(within.finding())
                 && knowledgeBase.finding(within.finding()).answer()
                     instanceof AnswerType.Quantity quantity
-            ? unit(quantity.unit())
-            : "";
+            ? quantity.unit()
+            : "1";
     StringBuilder text = new StringBuilder(label(within.finding()));
     if (!within.low().isOpen()) {
       boolean inclusive = within.low().end() == Criterion.Bound.End.INCLUSIVE;
-      text.append(inclusive ? " at least " : " more than ").append(plain(within.low().value()));
+      text.append(inclusive ? " at least " : " more than ")
+          .append(
+              UnitWords.amount(plain(within.low().value()), within.high().isOpen() ? unit : "1"));
     }
     if (!within.high().isOpen()) {
       boolean inclusive = within.high().end() == Criterion.Bound.End.INCLUSIVE;
       text.append(within.low().isOpen() ? "" : " and")
           .append(inclusive ? " at most " : " less than ")
-          .append(plain(within.high().value()));
+          .append(UnitWords.amount(plain(within.high().value()), unit));
     }
-    return text.append(unit).toString();
-  }
-
-  private static String unit(String ucum) {
-    String bare = ucum.replaceAll("\\{[^{}]*}", "");
-    String word = UNITS.get(UNITS.containsKey(ucum) ? ucum : bare);
-    return word != null ? word : bare.isEmpty() || bare.startsWith("/") ? bare : " " + bare;
+    return text.toString();
   }
 
   private static String plain(double value) {

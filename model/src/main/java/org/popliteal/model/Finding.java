@@ -202,8 +202,6 @@ public record Finding(
     Answer.Measured measured = (Answer.Measured) given;
     int decimals = answer instanceof AnswerType.Quantity quantity ? quantity.decimals() : 0;
     String number = String.format(Locale.ROOT, "%." + decimals + "f", measured.value());
-    return measured.unit().startsWith("{") || measured.unit().equals("1")
-        ? number
-        : number + " " + UnitWords.behind(number, measured.unit());
+    return UnitWords.amount(number, measured.unit());
   }
 }

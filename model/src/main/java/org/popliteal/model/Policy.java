@@ -15,9 +15,9 @@ package org.popliteal.model;
  *     and of which a cause says nothing; 1 leaves the odds unchanged
  * @param judgedPriorWeight weight, above 0 to 1, of priors that rest on judgement: their log-odds
  *     are drawn towards those of an even share among all causes and none; 1 leaves them as they are
- * @param planFrom probability from which a cause is acted on; the first is acted on always
+ * @param planFrom probability from which a cause is acted on
  * @param nonspecificBelow where no cause reaches this probability, the complaint is called
- *     nonspecific
+ *     nonspecific and acted on as such; otherwise the first cause is acted on always
  * @param differentialShown causes that a report shows
  * @param maxQuestions questions that a result proposes
  * @param triageLevelWeight what a change of the triage by one level weighs against a full change of

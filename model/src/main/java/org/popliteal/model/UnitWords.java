@@ -1,6 +1,7 @@
 package org.popliteal.model;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** UCUM units as people write them, where that is shorter to read than the code. */
 public final class UnitWords {
@@ -24,9 +25,11 @@ public final class UnitWords {
           "[in_i]", "inches",
           "[ft_i]", "feet",
           "kg/m2", "kg/m\u00b2",
-          "mL/min/{1.73_m2}", "mL/min/1.73\u00a0m\u00b2",
+          "mL/min/{1.73_m2}", "mL/min/1.73 m\u00b2",
           "{ratio}", "",
           "1", "");
+
+  private static final Pattern MERE_NUMBER = Pattern.compile("1|\\{[^{}]*}");
 
   private UnitWords() {}
 
@@ -37,17 +40,20 @@ public final class UnitWords {
    * @return empty where nothing is said of a mere number
    */
   public static String of(String ucum) {
-    String plural = PLURALS.get(ucum);
-    return plural != null
-        ? plural
-        : OTHERS.getOrDefault(ucum, ucum.replace("{", "").replace("}", ""));
+    String words = PLURALS.getOrDefault(ucum, OTHERS.get(ucum));
+    // What stands in braces means nothing to UCUM and something to a reader: ng/mL{FEU}.
+    return words != null ? words : ucum.replaceAll("(?<=[A-Za-z])\\{", " ").replaceAll("[{}]", "");
   }
 
-  /** A unit behind a number as it is shown: "year" behind "1". */
-  static String behind(String number, String ucum) {
+  /** A number as it is shown with its unit: "1 year"; a count or a score stays a mere number. */
+  static String amount(String number, String ucum) {
+    if (MERE_NUMBER.matcher(ucum).matches()) {
+      return number;
+    }
     String words = of(ucum);
-    return number.equals("1") && PLURALS.containsKey(ucum)
-        ? words.substring(0, words.length() - 1)
-        : words;
+    if (number.equals("1") && PLURALS.containsKey(ucum)) {
+      words = words.substring(0, words.length() - 1);
+    }
+    return number + (words.startsWith("/") ? "" : " ") + words;
   }
 }

@@ -40,7 +40,7 @@ class CriterionTextTest {
     assertThat(new Criterion.Within("age", low, high).describe(KB))
         .isEqualTo("Age at least 18 and less than 65.5 years");
     assertThat(new Criterion.Within("bmi", Criterion.Bound.NONE, high).describe(KB))
-        .isEqualTo("Body mass index less than 65.5 kg/m2");
+        .isEqualTo("Body mass index less than 65.5 kg/m²");
   }
 
   @Test

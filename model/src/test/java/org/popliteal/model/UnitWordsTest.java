@@ -13,8 +13,10 @@ class UnitWordsTest {
   @CsvSource({
     "a, years",
     "[lb_av], lb",
-    "mL/min/{1.73_m2}, mL/min/1.73\u00a0m\u00b2",
+    "mL/min/{1.73_m2}, mL/min/1.73 m\u00b2",
     "km, km",
+    "ng/mL{FEU}, ng/mL FEU",
+    "{steps}/min, steps/min",
     "{score}, points",
     "1, ''"
   })
@@ -26,10 +28,12 @@ class UnitWordsTest {
   void valueStandsBeforeItsUnitInWords() {
     Finding duration = KNOWLEDGE.finding("symptom-duration");
     Finding run = KNOWLEDGE.finding("longest-run-30-days");
+    Finding cadence = KNOWLEDGE.finding("cadence");
 
     assertThat(duration.text(new Answer.Measured(16, "d"))).isEqualTo("16 days");
     assertThat(duration.text(new Answer.Measured(1, "d"))).isEqualTo("1 day");
     assertThat(run.text(new Answer.Measured(1, "km"))).isEqualTo("1.0 km");
+    assertThat(cadence.text(new Answer.Measured(170, "{steps}/min"))).isEqualTo("170 steps/min");
   }
 
   @Test
