@@ -30,6 +30,9 @@ import org.popliteal.model.Truth;
  * recommended.
  */
 final class Planner {
+  private static final Comparator<Plan.Recommendation> BY_PHASE =
+      Comparator.comparingInt(each -> each.phase().fromDay());
+
   private final List<Flag> flags;
   private final List<Option> options;
   private final Map<String, Option> byId = new HashMap<>();
@@ -185,6 +188,9 @@ final class Planner {
 
   /** One plan in the making. */
   private final class Drafting {
+    /** Most interventions have no more indications that apply. */
+    private static final int FEW = 4;
+
     private final Scores scores;
     private final List<RankedCause> actedOn;
     private final List<TriageDecision.Reason> pressing = new ArrayList<>();
@@ -197,9 +203,9 @@ final class Planner {
     private final LocalDate today;
 
     // Of the intervention that is considered.
-    private final List<Gate> advisedFor = new ArrayList<>();
-    private final List<Gate> advisedAgainst = new ArrayList<>();
-    private final List<Plan.Reason> reasons = new ArrayList<>();
+    private final List<Gate> advisedFor = new ArrayList<>(FEW);
+    private final List<Gate> advisedAgainst = new ArrayList<>(FEW);
+    private final List<Plan.Reason> reasons = new ArrayList<>(FEW);
 
     Drafting(
         Assessment assessment, Scores scores, TriageDecision triage, List<RankedCause> actedOn) {
@@ -453,7 +459,7 @@ final class Planner {
     }
 
     Plan plan() {
-      recommendations.sort(Comparator.comparingInt(each -> each.phase().fromDay()));
+      recommendations.sort(BY_PHASE);
       LocalDate review = null;
       for (Plan.Recommendation each : recommendations) {
         if (each.intervention().reviewDays() > 0

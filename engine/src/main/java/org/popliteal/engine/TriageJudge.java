@@ -16,6 +16,12 @@ import org.popliteal.model.Urgency;
  * Judges how soon a person should be seen: red flags first, then causes that are probable enough.
  */
 final class TriageJudge {
+  private static final Comparator<TriageDecision.Reason> MOST_URGENT_FIRST =
+      Comparator.comparing(TriageDecision.Reason::urgency);
+
+  /** Most assessments have no more reasons. */
+  private static final int FEW = 4;
+
   private final Urgency routine;
   private final Urgency selfCare;
   private final List<Flag> flags;
@@ -180,7 +186,7 @@ final class TriageJudge {
 
   TriageDecision decide(Assessment assessment, Scores scores) {
     Urgency urgency = urgency(scores);
-    List<TriageDecision.Reason> reasons = new ArrayList<>();
+    List<TriageDecision.Reason> reasons = new ArrayList<>(FEW);
     RedFlagStatus[] statuses = new RedFlagStatus[flags.size()];
     for (int f = 0; f < statuses.length; f++) {
       Flag each = flags.get(f);
@@ -201,7 +207,7 @@ final class TriageJudge {
               ? ordinary(TriageDecision.Kind.SELF_CARE, selfCare)
               : ordinary(TriageDecision.Kind.DEFAULT, routine));
     }
-    reasons.sort(Comparator.comparing(TriageDecision.Reason::urgency));
+    reasons.sort(MOST_URGENT_FIRST);
     return new TriageDecision(
         urgency,
         assessment.assessedAt().plusHours(urgency.withinHours()),
