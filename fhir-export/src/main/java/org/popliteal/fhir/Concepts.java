@@ -26,23 +26,23 @@ final class Concepts {
   private Concepts() {}
 
   /** SNOMED CT and ICD-10-CM. */
-  static CodeableConcept diagnosis(String text, List<Code> codes, Side side) {
+  static CodeableConcept diagnosis(String text, List<Code> codes, Laterality side) {
     return concept(text, codes, DIAGNOSES, side, Mapping.BROADER);
   }
 
   /** LOINC and SNOMED CT; no broader code, since an answer to it would say more than was asked. */
-  static CodeableConcept observation(String text, List<Code> codes, Side side) {
+  static CodeableConcept observation(String text, List<Code> codes, Laterality side) {
     return concept(text, codes, OBSERVATIONS, side, Mapping.CLOSE);
   }
 
   /** The measure of a goal. */
   static CodeableConcept measure(String text, List<Code> codes) {
-    return concept(text, codes, OBSERVATIONS, Side.UNKNOWN, Mapping.BROADER);
+    return concept(text, codes, OBSERVATIONS, Laterality.UNKNOWN, Mapping.BROADER);
   }
 
   /** SNOMED CT and LOINC. */
   static CodeableConcept service(String text, List<Code> codes) {
-    return concept(text, codes, SERVICES, Side.UNKNOWN, Mapping.BROADER);
+    return concept(text, codes, SERVICES, Laterality.UNKNOWN, Mapping.BROADER);
   }
 
   /** RxNorm and ATC: of several substances the one that the dose names. */
@@ -52,7 +52,8 @@ final class Concepts {
         codes.stream()
             .filter(each -> words.contains(each.display().toLowerCase(Locale.ROOT)))
             .toList();
-    return concept(text, named.isEmpty() ? codes : named, MEDICINES, Side.UNKNOWN, Mapping.BROADER);
+    return concept(
+        text, named.isEmpty() ? codes : named, MEDICINES, Laterality.UNKNOWN, Mapping.BROADER);
   }
 
   static CodeableConcept coded(String system, String code, String display) {
@@ -62,7 +63,7 @@ final class Concepts {
   }
 
   private static CodeableConcept concept(
-      String text, List<Code> codes, List<CodeSystem> systems, Side side, Mapping loosest) {
+      String text, List<Code> codes, List<CodeSystem> systems, Laterality side, Mapping loosest) {
     CodeableConcept concept = new CodeableConcept().setText(text);
     for (CodeSystem system : systems) {
       best(codes, system, side, loosest).ifPresent(each -> concept.addCoding(coding(each)));
@@ -74,14 +75,15 @@ final class Concepts {
    * The one code of a terminology that fits best; none where several fit equally well and mean
    * different things.
    */
-  static Optional<Code> best(List<Code> codes, CodeSystem system, Side side, Mapping loosest) {
+  static Optional<Code> best(
+      List<Code> codes, CodeSystem system, Laterality side, Mapping loosest) {
     List<Code> fitting = new ArrayList<>();
     for (Code each : codes) {
       if (each.system() == system && each.mapping().compareTo(loosest) <= 0) {
         fitting.add(each);
       }
     }
-    for (Code.Side wanted : sides(side)) {
+    for (Code.Laterality wanted : sides(side)) {
       List<Code> ofSide = fitting.stream().filter(each -> each.side() == wanted).toList();
       Optional<Code> closest = ofSide.stream().min(Comparator.comparing(Code::mapping));
       if (closest.isPresent()) {
@@ -94,10 +96,10 @@ final class Concepts {
     return Optional.empty();
   }
 
-  private static List<Code.Side> sides(Side side) {
-    return side == Side.UNKNOWN
-        ? List.of(Code.Side.UNSPECIFIED, Code.Side.NONE)
-        : List.of(side.coded(), Code.Side.NONE, Code.Side.UNSPECIFIED);
+  private static List<Code.Laterality> sides(Laterality side) {
+    return side == Laterality.UNKNOWN
+        ? List.of(Code.Laterality.UNSPECIFIED, Code.Laterality.NONE)
+        : List.of(side.coded(), Code.Laterality.NONE, Code.Laterality.UNSPECIFIED);
   }
 
   private static Coding coding(Code code) {

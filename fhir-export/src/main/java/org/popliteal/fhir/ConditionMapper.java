@@ -64,7 +64,7 @@ final class ConditionMapper {
   }
 
   private static Condition problem(Export export) {
-    Side side = export.side();
+    Laterality side = export.side();
     Optional<Cause> fallback =
         export.knowledgeBase().causes().stream()
             .filter(each -> each.role() == Cause.Role.FALLBACK)
@@ -97,20 +97,20 @@ final class ConditionMapper {
    * What the classification itself calls the complaint of this side; the text that EHRs match
    * first.
    */
-  private static Optional<String> name(List<Code> codes, Side side) {
+  private static Optional<String> name(List<Code> codes, Laterality side) {
     return Concepts.best(codes, CodeSystem.ICD_10_CM, side, Code.Mapping.BROADER)
         .map(Code::display);
   }
 
   private static Condition suspicion(Export export, RankedCause ranked) {
     Cause cause = ranked.cause();
-    Side side = export.side();
+    Laterality side = export.side();
     CodeableConcept code = Concepts.diagnosis(side.of(cause.label()), cause.codes(), side);
     Condition condition =
         condition(export, Role.cause(cause.id()), code, "differential", "Differential");
     if (cause.site() == Cause.Site.POSTERIOR) {
       side.knees().forEach(condition::addBodySite);
-    } else if (side != Side.UNKNOWN) {
+    } else if (side != Laterality.UNKNOWN) {
       condition.addBodySite().setText(side.of("Leg"));
     }
     for (Contribution each : ranked.explanation().speakingFor().stream().limit(REASONS).toList()) {

@@ -59,8 +59,8 @@ final class Export {
     return identity;
   }
 
-  Side side() {
-    return Side.of(result.assessment());
+  Laterality side() {
+    return Laterality.of(result.assessment());
   }
 
   boolean takes(ResourceKind kind) {

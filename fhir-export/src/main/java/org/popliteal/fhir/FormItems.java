@@ -64,7 +64,7 @@ final class FormItems {
   List<QuestionnaireItemComponent> of(Finding finding) {
     QuestionnaireItemComponent item =
         new QuestionnaireItemComponent().setLinkId(finding.id()).setText(finding.question());
-    Concepts.observation(finding.label(), finding.codes(), Side.UNKNOWN)
+    Concepts.observation(finding.label(), finding.codes(), Laterality.UNKNOWN)
         .getCoding()
         .forEach(item::addCode);
     respondent(finding.respondent()).ifPresent(item::addCode);

@@ -108,7 +108,7 @@ final class PlanDefinitions {
             + cause.urgency().action()
             + " "
             + within(cause.urgency().urgency()));
-    CodeableConcept reason = Concepts.diagnosis(cause.label(), cause.codes(), Side.UNKNOWN);
+    CodeableConcept reason = Concepts.diagnosis(cause.label(), cause.codes(), Laterality.UNKNOWN);
     action.addReason(reason);
     advised(action, each -> each.causes().contains(cause.id()));
     return action;

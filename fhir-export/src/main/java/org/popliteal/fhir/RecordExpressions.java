@@ -67,7 +67,7 @@ final class RecordExpressions {
   private static Optional<Code> loinc(Finding finding) {
     return finding.answer() instanceof AnswerType.Quantity
             && finding.recorded().stream().anyMatch(each -> each.validDays() > 0)
-        ? Concepts.best(finding.codes(), CodeSystem.LOINC, Side.UNKNOWN, Code.Mapping.CLOSE)
+        ? Concepts.best(finding.codes(), CodeSystem.LOINC, Laterality.UNKNOWN, Code.Mapping.CLOSE)
         : Optional.empty();
   }
 

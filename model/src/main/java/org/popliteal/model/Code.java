@@ -11,7 +11,7 @@ package org.popliteal.model;
  * @param seen where the code was seen with this meaning
  */
 public record Code(
-    CodeSystem system, String code, String display, Side side, Mapping mapping, String seen) {
+    CodeSystem system, String code, String display, Laterality side, Mapping mapping, String seen) {
 
   /** How exactly a code fits. */
   public enum Mapping {
@@ -37,7 +37,7 @@ public record Code(
   }
 
   /** Side of the body that a code names. */
-  public enum Side {
+  public enum Laterality {
     /** The code does not speak of sides. */
     NONE("none"),
     /** Left. */
@@ -51,7 +51,7 @@ public record Code(
 
     private final String id;
 
-    Side(String id) {
+    Laterality(String id) {
       this.id = id;
     }
 

@@ -63,7 +63,7 @@ final class Codes {
         system,
         code,
         fields.text("display"),
-        fields.wordOr("side", Words.SIDE, Code.Side.NONE),
+        fields.wordOr("side", Words.SIDE, Code.Laterality.NONE),
         fields.wordOr("mapping", Words.MAPPING, Code.Mapping.EQUIVALENT),
         fields.textOrNone("seen"));
   }

@@ -31,7 +31,7 @@ final class Words {
       map(Evidence.Population.values(), Evidence.Population::id);
   static final Map<String, CodeSystem> CODE_SYSTEM = map(CodeSystem.values(), CodeSystem::id);
   static final Map<String, Code.Mapping> MAPPING = map(Code.Mapping.values(), Code.Mapping::id);
-  static final Map<String, Code.Side> SIDE = sides();
+  static final Map<String, Code.Laterality> SIDE = sides();
   static final Map<String, PackIdentity.Status> STATUS =
       map(PackIdentity.Status.values(), PackIdentity.Status::id);
   static final Map<String, Finding.Kind> FINDING_KIND =
@@ -113,9 +113,10 @@ final class Words {
   }
 
   /** A code without a side leaves the key out; the word for it is not part of the format. */
-  private static Map<String, Code.Side> sides() {
-    Map<String, Code.Side> sides = new LinkedHashMap<>(map(Code.Side.values(), Code.Side::id));
-    sides.remove(Code.Side.NONE.id());
+  private static Map<String, Code.Laterality> sides() {
+    Map<String, Code.Laterality> sides =
+        new LinkedHashMap<>(map(Code.Laterality.values(), Code.Laterality::id));
+    sides.remove(Code.Laterality.NONE.id());
     return Collections.unmodifiableMap(sides);
   }
 }

@@ -411,7 +411,7 @@ final class Page {
         html.open("td").element("code", code.code()).close();
         html.element("td", code.display());
         html.element("td", code.mapping().id());
-        html.element("td", code.side() == Code.Side.NONE ? "\u2013" : code.side().id());
+        html.element("td", code.side() == Code.Laterality.NONE ? "\u2013" : code.side().id());
         html.element("td", code.seen());
         html.close();
       }

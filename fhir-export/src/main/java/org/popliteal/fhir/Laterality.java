@@ -7,23 +7,23 @@ import org.popliteal.model.Assessment;
 import org.popliteal.model.Code;
 
 /** The side of the complaint, as answered. */
-enum Side {
-  LEFT("left", Code.Side.LEFT),
-  RIGHT("right", Code.Side.RIGHT),
-  BOTH("both sides", Code.Side.BOTH),
-  UNKNOWN("", Code.Side.UNSPECIFIED);
+enum Laterality {
+  LEFT("left", Code.Laterality.LEFT),
+  RIGHT("right", Code.Laterality.RIGHT),
+  BOTH("both sides", Code.Laterality.BOTH),
+  UNKNOWN("", Code.Laterality.UNSPECIFIED);
 
   private static final String SNOMED = "http://snomed.info/sct";
 
   private final String words;
-  private final Code.Side coded;
+  private final Code.Laterality coded;
 
-  Side(String words, Code.Side coded) {
+  Laterality(String words, Code.Laterality coded) {
     this.words = words;
     this.coded = coded;
   }
 
-  static Side of(Assessment assessment) {
+  static Laterality of(Assessment assessment) {
     if (assessment.to(WellKnown.SIDE) instanceof Answer.Chosen chosen) {
       return switch (chosen.options().get(0)) {
         case "left" -> LEFT;
@@ -36,7 +36,7 @@ enum Side {
   }
 
   /** The side of codes that fit. */
-  Code.Side coded() {
+  Code.Laterality coded() {
     return coded;
   }
 
