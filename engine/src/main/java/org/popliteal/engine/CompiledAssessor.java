@@ -115,7 +115,7 @@ final class CompiledAssessor implements Assessor {
     List<RankedCause> chosen = new ArrayList<>();
     for (int i = 0; i < differential.size(); i++) {
       RankedCause each = differential.get(i);
-      boolean fallback = each.cause().role() == Cause.Role.FALLBACK;
+      boolean fallback = each.cause().role() == Cause.Role.NONSPECIFIC;
       if ((i == 0 && specific)
           || (!fallback && each.logOdds() >= planFrom)
           || (!specific && fallback)

@@ -41,7 +41,7 @@ final class ConditionMapper {
   }
 
   /**
-   * The causes that become Conditions. The pack's fallback never does: it is the presenting
+   * The causes that become Conditions. The pack's nonspecific never does: it is the presenting
    * problem.
    */
   static List<RankedCause> exported(Export export) {
@@ -65,16 +65,16 @@ final class ConditionMapper {
 
   private static Condition problem(Export export) {
     Laterality side = export.side();
-    Optional<Cause> fallback =
+    Optional<Cause> nonspecific =
         export.knowledgeBase().causes().stream()
-            .filter(each -> each.role() == Cause.Role.FALLBACK)
+            .filter(each -> each.role() == Cause.Role.NONSPECIFIC)
             .findFirst();
     CodeableConcept code =
         Concepts.diagnosis(
             side.of(export.result().pack().title()),
-            fallback.map(Cause::codes).orElse(List.of()),
+            nonspecific.map(Cause::codes).orElse(List.of()),
             side);
-    fallback.flatMap(each -> name(each.codes(), side)).ifPresent(code::setText);
+    nonspecific.flatMap(each -> name(each.codes(), side)).ifPresent(code::setText);
     Condition condition = condition(export, Role.PROBLEM, code, "provisional", "Provisional");
     side.knees().forEach(condition::addBodySite);
     condition.addNote().setText(Words.triage(export.result()) + actions(export));

@@ -60,7 +60,7 @@ public record Cause(
     /** A diagnosis. */
     DIAGNOSIS,
     /** What remains when no diagnosis is probable enough. */
-    FALLBACK
+    NONSPECIFIC
   }
 
   /**

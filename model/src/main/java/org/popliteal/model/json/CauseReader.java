@@ -55,14 +55,15 @@ final class CauseReader {
     Fields fields = new Fields(part.node(), part.place(), problems);
     int before = problems.errors();
     String id = fields.id("id");
-    Cause.Role role = fields.flag("fallback", false) ? Cause.Role.FALLBACK : Cause.Role.DIAGNOSIS;
-    if (role == Cause.Role.FALLBACK && !fallback.isEmpty()) {
+    Cause.Role role =
+        fields.flag("fallback", false) ? Cause.Role.NONSPECIFIC : Cause.Role.DIAGNOSIS;
+    if (role == Cause.Role.NONSPECIFIC && !fallback.isEmpty()) {
       problems.add(
           PackProblem.SECOND_FALLBACK,
           fields.at("fallback"),
           "\"" + fallback + "\" is already what remains when there is no diagnosis",
           "Keep one of the two.");
-    } else if (role == Cause.Role.FALLBACK) {
+    } else if (role == Cause.Role.NONSPECIFIC) {
       fallback = id;
     }
     List<Likelihoods> own = likelihoods(fields);

@@ -102,7 +102,7 @@ final class CausePages {
         cause.site() == Cause.Site.POSTERIOR
             ? "behind the knee"
             : "elsewhere; kept because it is mistaken for pain behind the knee");
-    if (cause.role() == Cause.Role.FALLBACK) {
+    if (cause.role() == Cause.Role.NONSPECIFIC) {
       page.row("Role", "what remains when no diagnosis is probable enough");
     }
     page.row(
