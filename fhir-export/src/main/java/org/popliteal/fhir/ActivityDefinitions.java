@@ -39,7 +39,8 @@ final class ActivityDefinitions {
     code(intervention, definition);
     schedule(intervention, definition);
     definition.addParticipant(participant(intervention.performer()));
-    Literature.of(intervention.evidence(), knowledgeBase).forEach(definition::addRelatedArtifact);
+    RelatedArtifacts.of(intervention.evidence(), knowledgeBase)
+        .forEach(definition::addRelatedArtifact);
     return definition;
   }
 

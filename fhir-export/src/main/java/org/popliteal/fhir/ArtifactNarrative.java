@@ -11,7 +11,7 @@ final class ArtifactNarrative {
   private ArtifactNarrative() {}
 
   static Narrative of(MetadataResource artifact) {
-    Html html = new Html();
+    HtmlWriter html = new HtmlWriter();
     html.element("h2", artifact.getTitle());
     html.element("p", "Version " + artifact.getVersion() + ", " + artifact.getStatus().toCode());
     for (String paragraph : text(artifact).split("\n\n", -1)) {
@@ -29,7 +29,7 @@ final class ArtifactNarrative {
     return artifact.hasDescription() ? artifact.getDescription() : "";
   }
 
-  private static void group(PlanDefinitionActionComponent group, Html html) {
+  private static void group(PlanDefinitionActionComponent group, HtmlWriter html) {
     html.element("h3", group.getTitle());
     if (group.hasDescription()) {
       html.element("p", group.getDescription());

@@ -79,7 +79,7 @@ final class ConditionMapper {
     side.knees().forEach(condition::addBodySite);
     condition.addNote().setText(Words.triage(export.result()) + actions(export));
     condition.setText(
-        Html.paragraph(
+        HtmlWriter.paragraph(
             "Presenting problem: "
                 + code.getText()
                 + ". "
@@ -128,7 +128,7 @@ final class ConditionMapper {
             + Words.pack(export.result())
             + ".";
     condition.addNote().setText(text);
-    condition.setText(Html.paragraph(code.getText() + ". " + text));
+    condition.setText(HtmlWriter.paragraph(code.getText() + ". " + text));
     return condition;
   }
 

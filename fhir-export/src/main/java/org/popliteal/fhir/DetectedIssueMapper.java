@@ -82,7 +82,7 @@ final class DetectedIssueMapper {
     for (Intervention each : alternatives) {
       issue.addMitigation().setAction(Concepts.service(each.label(), each.codes()));
     }
-    issue.setText(Html.paragraph(code.getText() + ". " + contraindication.reason()));
+    issue.setText(HtmlWriter.paragraph(code.getText() + ". " + contraindication.reason()));
     export.add(role, issue);
   }
 }

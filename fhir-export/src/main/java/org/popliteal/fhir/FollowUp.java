@@ -59,7 +59,7 @@ final class FollowUp {
   private static boolean close(Resource resource, boolean ended, Export now) {
     if (resource instanceof CarePlan plan) {
       plan.setStatus(ended ? CarePlan.CarePlanStatus.COMPLETED : CarePlan.CarePlanStatus.REVOKED);
-      Html.lead(
+      HtmlWriter.lead(
           plan.getText(), "Closed: replaced by the follow-up of " + GoalMapper.start(now) + ".");
       return true;
     }

@@ -41,12 +41,12 @@ final class FormItems {
 
   private final KnowledgeBase knowledgeBase;
   private final Questionnaire form;
-  private final Enabling enabling;
+  private final EnableWhenMapper enableWhen;
 
   FormItems(KnowledgeBase knowledgeBase, Questionnaire form, Set<String> asked) {
     this.knowledgeBase = knowledgeBase;
     this.form = form;
-    this.enabling = new Enabling(knowledgeBase, asked);
+    this.enableWhen = new EnableWhenMapper(knowledgeBase, asked);
   }
 
   /**
@@ -68,7 +68,7 @@ final class FormItems {
         .getCoding()
         .forEach(item::addCode);
     respondent(finding.respondent()).ifPresent(item::addCode);
-    enabling.apply(finding.askWhen(), item);
+    enableWhen.apply(finding.askWhen(), item);
     askUnlessDerived(finding, item);
     if (!finding.help().isEmpty()) {
       item.addItem(help(finding));
@@ -253,7 +253,7 @@ final class FormItems {
             .setRepeats(true);
     item.addAnswerOption().setValue(FormCodes.unknown());
     control(item, "check-box", "Check-box");
-    enabling.apply(finding.askWhen(), item);
+    enableWhen.apply(finding.askWhen(), item);
     askUnlessDerived(finding, item);
     if (!item.hasEnableWhen()) {
       item.addEnableWhen()

@@ -219,7 +219,7 @@ final class GoalMapper {
         .signOff()
         .ifPresent(by -> goal.setExpressedBy(new Reference(by.practitioner())));
     export.reference(Role.PROBLEM).ifPresent(goal::addAddresses);
-    goal.setText(Html.paragraph("Goal: " + goal.getDescription().getText()));
+    goal.setText(HtmlWriter.paragraph("Goal: " + goal.getDescription().getText()));
     export.add(role, goal);
   }
 }

@@ -62,7 +62,7 @@ final class MedicationMapper {
             .toList();
     export.references(issues).forEach(request::addDetectedIssue);
     request.setText(
-        Html.paragraph(
+        HtmlWriter.paragraph(
             "Proposal, not an order: "
                 + intervention.label()
                 + ". "

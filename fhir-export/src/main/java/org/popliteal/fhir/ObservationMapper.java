@@ -105,7 +105,7 @@ final class ObservationMapper {
       export.questionnaireResponse().ifPresent(observation::addDerivedFrom);
     }
     observation.setText(
-        Html.paragraph(finding.label() + ": " + text(finding, answered, observation) + "."));
+        HtmlWriter.paragraph(finding.label() + ": " + text(finding, answered, observation) + "."));
     return observation;
   }
 

@@ -22,7 +22,7 @@ final class PatientMapper {
     AdministrativeGender gender = gender(export.assessment().to(WellKnown.SEX));
     patient.setGender(gender);
     patient.setText(
-        Html.paragraph(
+        HtmlWriter.paragraph(
             "Person of the assessment "
                 + export.assessment().id()
                 + ", "

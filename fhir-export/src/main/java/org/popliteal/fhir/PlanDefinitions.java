@@ -91,7 +91,7 @@ final class PlanDefinitions {
         "If: " + flag.when().describe(knowledgeBase) + ". " + within(flag.urgency()));
     action.setPriority(priority(flag.urgency()));
     condition(action, flag.when());
-    Literature.of(flag.evidence(), knowledgeBase).forEach(action::addDocumentation);
+    RelatedArtifacts.of(flag.evidence(), knowledgeBase).forEach(action::addDocumentation);
     advised(action, each -> each.redFlags().contains(flag.id()));
     return action;
   }
@@ -156,7 +156,7 @@ final class PlanDefinitions {
                 ? "."
                 : ". If: " + indication.when().describe(knowledgeBase) + "."));
     condition(action, indication.when());
-    Literature.of(indication.evidence(), knowledgeBase).forEach(action::addDocumentation);
+    RelatedArtifacts.of(indication.evidence(), knowledgeBase).forEach(action::addDocumentation);
     if (indication.advice() != Advice.AVOID) {
       PackIdentity pack = knowledgeBase.identity();
       action.setDefinition(

@@ -23,14 +23,14 @@ final class PlanNarrative {
 
   private final Export export;
   private final AssessmentResult result;
-  private final Html html = new Html();
+  private final HtmlWriter html = new HtmlWriter();
 
   private PlanNarrative(Export export) {
     this.export = export;
     this.result = export.result();
   }
 
-  static Html of(Export export) {
+  static HtmlWriter of(Export export) {
     PlanNarrative narrative = new PlanNarrative(export);
     narrative.head();
     narrative.triage();
@@ -249,7 +249,7 @@ final class PlanNarrative {
   }
 
   /** Where the person stands on the way back to running, what is missing, and the next sessions. */
-  static void running(Html html, ReturnToRun running) {
+  static void running(HtmlWriter html, ReturnToRun running) {
     html.element("p", RunningPlanMapper.state(running));
     List<ReturnToRun.EntryStatus> open =
         running.entry().stream().filter(each -> each.truth() != Truth.TRUE).toList();

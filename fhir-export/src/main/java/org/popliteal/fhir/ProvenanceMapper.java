@@ -62,7 +62,7 @@ final class ProvenanceMapper {
         .ifPresent(
             from -> provenance.addEntity().setRole(ProvenanceEntityRole.SOURCE).setWhat(from));
     provenance.setText(
-        Html.paragraph(
+        HtmlWriter.paragraph(
             "Made by Popliteal from the assessment "
                 + export.assessment().id()
                 + " and the knowledge base "

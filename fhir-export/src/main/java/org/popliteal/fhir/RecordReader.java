@@ -116,8 +116,8 @@ public final class RecordReader {
     Map<String, Answer> all = new LinkedHashMap<>();
     added.forEach((finding, each) -> all.put(finding, each.answer()));
     known.forEach((finding, each) -> all.put(finding, each.answer()));
-    Set<String> ruledOut = RuledOut.among(added.keySet(), all, knowledgeBase);
-    added.keySet().removeAll(ruledOut);
+    Set<String> notApplicable = NotApplicable.among(added.keySet(), all, knowledgeBase);
+    added.keySet().removeAll(notApplicable);
     return added;
   }
 

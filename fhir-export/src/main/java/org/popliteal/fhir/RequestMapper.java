@@ -85,7 +85,8 @@ final class RequestMapper {
       request.addNote().setText(Words.triage(export.result()));
     }
     request.addNote().setText(Activities.text(recommendation));
-    request.setText(Html.paragraph(intervention.label() + ". " + Activities.text(recommendation)));
+    request.setText(
+        HtmlWriter.paragraph(intervention.label() + ". " + Activities.text(recommendation)));
     export.add(role, request);
   }
 
@@ -108,7 +109,7 @@ final class RequestMapper {
     RuleMapper.behindTriage(export).forEach(request::addSupportingInfo);
     request.addNote().setText(Words.triage(export.result()));
     request.setText(
-        Html.paragraph(Words.triage(export.result()) + " " + request.getCode().getText()));
+        HtmlWriter.paragraph(Words.triage(export.result()) + " " + request.getCode().getText()));
     export.add(Role.TRIAGE_REQUEST, request);
   }
 
@@ -176,7 +177,8 @@ final class RequestMapper {
     export.references(Activities.reasonRoles(export, recommendation)).stream()
         .findFirst()
         .ifPresent(task::setReasonReference);
-    task.setText(Html.paragraph(intervention.label() + ". " + Activities.text(recommendation)));
+    task.setText(
+        HtmlWriter.paragraph(intervention.label() + ". " + Activities.text(recommendation)));
     export.add(role, task);
   }
 }

@@ -126,7 +126,7 @@ public final class ResponseReader {
   /** Without the answers to questions that other answers rule out. */
   private Map<String, Answer> enabled(Map<String, Answer> answers) {
     Map<String, Answer> kept = new LinkedHashMap<>(answers);
-    kept.keySet().removeAll(RuledOut.among(answers.keySet(), answers, knowledgeBase));
+    kept.keySet().removeAll(NotApplicable.among(answers.keySet(), answers, knowledgeBase));
     return kept;
   }
 

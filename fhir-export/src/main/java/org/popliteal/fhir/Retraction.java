@@ -45,7 +45,7 @@ final class Retraction {
 
   private static void retract(Resource resource) {
     if (resource instanceof DomainResource domain) {
-      domain.setText(Html.paragraph("This was entered in error. Do not use it."));
+      domain.setText(HtmlWriter.paragraph("This was entered in error. Do not use it."));
     }
     if (resource instanceof Condition condition) {
       // con-5: what was never true has no clinical status.
@@ -54,7 +54,7 @@ final class Retraction {
           Concepts.coded(VERIFICATION, "entered-in-error", "Entered in Error"));
     } else if (resource instanceof CarePlan plan) {
       plan.setStatus(CarePlan.CarePlanStatus.ENTEREDINERROR);
-      plan.setText(Html.paragraph("This plan was entered in error. Do not follow it."));
+      plan.setText(HtmlWriter.paragraph("This plan was entered in error. Do not follow it."));
     } else if (resource instanceof Goal goal) {
       goal.setLifecycleStatus(Goal.GoalLifecycleStatus.ENTEREDINERROR);
     } else if (resource instanceof ServiceRequest request) {

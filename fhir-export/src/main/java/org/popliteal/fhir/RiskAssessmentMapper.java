@@ -46,7 +46,7 @@ final class RiskAssessmentMapper {
     }
     export.questionnaireResponse().ifPresent(risk::addBasis);
     int shown = export.result().leading().size();
-    Html html = new Html().element("p", "Suspected causes, by probability:").open("ol");
+    HtmlWriter html = new HtmlWriter().element("p", "Suspected causes, by probability:").open("ol");
     int rank = 0;
     for (RankedCause each : export.result().differential()) {
       risk.addPrediction(prediction(export, each, rank < shown));

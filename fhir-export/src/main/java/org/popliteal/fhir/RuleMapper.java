@@ -131,7 +131,7 @@ final class RuleMapper {
     }
     observation.addNote().setText(meaning(outcome));
     findings(rule).forEach(each -> export.answer(each).ifPresent(observation::addDerivedFrom));
-    observation.setText(Html.paragraph(rule.label() + ": " + text(outcome)));
+    observation.setText(HtmlWriter.paragraph(rule.label() + ": " + text(outcome)));
     return observation;
   }
 

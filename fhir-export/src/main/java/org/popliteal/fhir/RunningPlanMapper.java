@@ -33,7 +33,7 @@ final class RunningPlanMapper {
     for (StepBack each : running.programme().stepBacks()) {
       plan.addNote().setText("Step back: " + each.text());
     }
-    Html html = new Html().element("h2", plan.getTitle());
+    HtmlWriter html = new HtmlWriter().element("h2", plan.getTitle());
     PlanNarrative.running(html, running);
     plan.setText(html.narrative(NarrativeStatus.ADDITIONAL));
     return plan;

@@ -15,8 +15,8 @@ import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Truth;
 
 /** Questions that other answers make pointless. */
-final class RuledOut {
-  private RuledOut() {}
+final class NotApplicable {
+  private NotApplicable() {}
 
   /**
    * Those of some findings that nobody would be asked, and those that hang on them: no pregnancy of
@@ -28,23 +28,23 @@ final class RuledOut {
   static Set<String> among(
       Collection<String> candidates, Map<String, Answer> answers, KnowledgeBase knowledgeBase) {
     Map<String, Answer> known = new LinkedHashMap<>(answers);
-    Set<String> ruledOut = new LinkedHashSet<>();
+    Set<String> notApplicable = new LinkedHashSet<>();
     boolean changed = true;
     while (changed) {
       changed = false;
       for (Finding finding : knowledgeBase.findings()) {
-        if (isOpen(finding, candidates, known, ruledOut)
+        if (isOpen(finding, candidates, known, notApplicable)
             && finding.askWhen().evaluate(each -> known.getOrDefault(each, Presence.UNKNOWN))
                 == Truth.FALSE) {
           known.remove(finding.id());
           implied(finding).ifPresent(answer -> known.put(finding.id(), answer));
-          ruledOut.add(finding.id());
+          notApplicable.add(finding.id());
           changed = true;
         }
       }
     }
-    ruledOut.retainAll(candidates);
-    return ruledOut;
+    notApplicable.retainAll(candidates);
+    return notApplicable;
   }
 
   /** True for what may still turn out pointless: what is certain stays. */
@@ -52,8 +52,8 @@ final class RuledOut {
       Finding finding,
       Collection<String> candidates,
       Map<String, Answer> known,
-      Set<String> ruledOut) {
-    return !ruledOut.contains(finding.id())
+      Set<String> notApplicable) {
+    return !notApplicable.contains(finding.id())
         && (candidates.contains(finding.id()) || !known.containsKey(finding.id()));
   }
 

@@ -27,12 +27,12 @@ import org.popliteal.model.KnowledgeBase;
  * explicitly unknown. What enableWhen cannot say (a conjunction of alternatives, a decision rule)
  * leaves the question shown to everyone, which asks too much and never too little.
  */
-final class Enabling {
+final class EnableWhenMapper {
   private final KnowledgeBase knowledgeBase;
   private final Set<String> asked;
 
   /** Makes the conditions of a form that asks for some findings. */
-  Enabling(KnowledgeBase knowledgeBase, Set<String> asked) {
+  EnableWhenMapper(KnowledgeBase knowledgeBase, Set<String> asked) {
     this.knowledgeBase = knowledgeBase;
     this.asked = Set.copyOf(asked);
   }

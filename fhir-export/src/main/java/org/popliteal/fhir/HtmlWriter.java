@@ -6,40 +6,40 @@ import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
 /**
  * Builds the XHTML of a narrative. All text is escaped, and characters that XML lacks are replaced.
  */
-final class Html {
+final class HtmlWriter {
   private final StringBuilder out = new StringBuilder(1024);
 
-  Html() {
+  HtmlWriter() {
     out.append("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
   }
 
-  Html open(String tag) {
+  HtmlWriter open(String tag) {
     out.append('<').append(tag).append('>');
     return this;
   }
 
-  Html close(String tag) {
+  HtmlWriter close(String tag) {
     out.append("</").append(tag).append('>');
     return this;
   }
 
-  Html text(String text) {
+  HtmlWriter text(String text) {
     escape(text, out);
     return this;
   }
 
   /** An element that holds text alone. */
-  Html element(String tag, String text) {
+  HtmlWriter element(String tag, String text) {
     return open(tag).text(text).close(tag);
   }
 
-  Html lineBreak() {
+  HtmlWriter lineBreak() {
     out.append("<br/>");
     return this;
   }
 
   /** Text in bold, and text behind it. */
-  Html labelled(String label, String text) {
+  HtmlWriter labelled(String label, String text) {
     return element("b", label).text(" " + text);
   }
 
@@ -51,7 +51,7 @@ final class Html {
 
   /** A narrative of one paragraph. */
   static Narrative paragraph(String text) {
-    return new Html().element("p", text).narrative(NarrativeStatus.GENERATED);
+    return new HtmlWriter().element("p", text).narrative(NarrativeStatus.GENERATED);
   }
 
   /** Puts a paragraph in bold before what a narrative says. */

@@ -9,8 +9,8 @@ import org.popliteal.model.Evidence;
 import org.popliteal.model.KnowledgeBase;
 
 /** Turns what a statement rests on into related artifacts. */
-final class Literature {
-  private Literature() {}
+final class RelatedArtifacts {
+  private RelatedArtifacts() {}
 
   static List<RelatedArtifact> of(Evidence evidence, KnowledgeBase knowledgeBase) {
     List<RelatedArtifact> works = new ArrayList<>();
