@@ -7,7 +7,8 @@ import org.popliteal.model.PackIdentity;
 
 /** Canonical URLs, names and status of what is made of a pack. They follow from its id alone. */
 final class Canonicals {
-  private static final String BASE = ExportOptions.DEFAULT_BASE;
+  /** Base of the library's own URLs and identifier systems. */
+  static final String BASE = "https://popliteal.org/fhir";
 
   private Canonicals() {}
 
@@ -63,6 +64,6 @@ final class Canonicals {
 
   /** A FHIR id of at most 64 characters. */
   static String id(String id) {
-    return id.length() <= 64 ? id : Identity.nameBased(id).toString();
+    return id.length() <= 64 ? id : Uuids.nameBased(id).toString();
   }
 }

@@ -130,7 +130,7 @@ final class CriterionPath {
 
   private String unit(String finding) {
     return knowledgeBase.finding(finding).answer() instanceof AnswerType.Quantity quantity
-            && FormItems.type(quantity) == QuestionnaireItemType.QUANTITY
+            && ItemTypes.of(quantity) == QuestionnaireItemType.QUANTITY
         ? " '" + quantity.unit() + "'"
         : "";
   }

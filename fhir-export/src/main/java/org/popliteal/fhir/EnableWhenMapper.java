@@ -156,7 +156,7 @@ final class EnableWhenMapper {
 
   private Type value(String finding, double value) {
     AnswerType.Quantity type = (AnswerType.Quantity) knowledgeBase.finding(finding).answer();
-    return switch (FormItems.type(type)) {
+    return switch (ItemTypes.of(type)) {
       case INTEGER ->
           value == Math.rint(value)
               ? new IntegerType((int) value)

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class ExportOptions {
   /** Base of the library's own identifier systems. */
-  public static final String DEFAULT_BASE = "https://popliteal.org/fhir";
+  public static final String DEFAULT_BASE = Canonicals.BASE;
 
   private static final ExportOptions DEFAULTS = new ExportOptions(new Draft());
 

@@ -7,7 +7,6 @@ import ca.uhn.fhir.parser.IParserErrorHandler.IParseLocation;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +35,6 @@ public final class FhirCaseReader {
   public static final int MOST_BYTES = 32 << 20;
 
   private static final Pattern RESOURCE = Pattern.compile("\"resourceType\"\\s*:\\s*\"");
-  private static final OffsetDateTime UNREAD =
-      OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
 
   private final KnowledgeBase knowledgeBase;
@@ -100,7 +97,7 @@ public final class FhirCaseReader {
       stated = ResponseReader.using(knowledgeBase).read(response);
     } catch (InvalidInputException e) {
       List<Issue> issues = new ArrayList<>(e.issues());
-      ResponseReader.time(response.getAuthoredElement())
+      Times.parse(response.getAuthoredElement())
           .ifPresent(at -> issues.addAll(RecordReader.using(knowledgeBase).issues(bundle, at)));
       throw new InvalidInputException("the response and the record", issues);
     }
@@ -138,6 +135,7 @@ public final class FhirCaseReader {
   }
 
   private Assessment record(Bundle bundle) {
+    RecordReader reader = RecordReader.using(knowledgeBase);
     List<Issue> issues = new ArrayList<>();
     Optional<String> id = id(bundle);
     if (id.isEmpty()) {
@@ -156,10 +154,9 @@ public final class FhirCaseReader {
               "Set \"timestamp\" to when the assessment is made, for instance"
                   + " 2026-11-22T14:30:00+01:00: ages count from then."));
       // Without it no age can be judged, but the rest can.
-      issues.addAll(new RecordEntries(bundle, UNREAD).issues());
+      issues.addAll(reader.issues(bundle));
       throw new InvalidInputException("the record", issues);
     }
-    RecordReader reader = RecordReader.using(knowledgeBase);
     if (id.isEmpty()) {
       issues.addAll(reader.issues(bundle, at.get()));
       throw new InvalidInputException("the record", issues);
@@ -174,7 +171,7 @@ public final class FhirCaseReader {
             : bundle.getMeta().getLastUpdatedElement();
     return time.getValue() == null
         ? Optional.empty()
-        : ResponseReader.time(new DateTimeType(time.getValueAsString()));
+        : Times.parse(new DateTimeType(time.getValueAsString()));
   }
 
   private static Optional<String> id(Bundle bundle) {
@@ -183,7 +180,7 @@ public final class FhirCaseReader {
       return Optional.of(
           ID.matcher(value).matches()
               ? value
-              : Identity.nameBased(bundle.getIdentifier().getSystem() + "|" + value).toString());
+              : Uuids.nameBased(bundle.getIdentifier().getSystem() + "|" + value).toString());
     }
     return Optional.ofNullable(bundle.getIdElement().getIdPart())
         .map(each -> each.replaceFirst("^urn:uuid:", ""))

@@ -49,17 +49,6 @@ final class FormItems {
     this.enableWhen = new EnableWhenMapper(knowledgeBase, asked);
   }
 
-  /**
-   * How a quantity is asked: with a choice of units where there is one, and else as a number whose
-   * unit stands beside it.
-   */
-  static QuestionnaireItemType type(AnswerType.Quantity quantity) {
-    if (!quantity.alternatives().isEmpty()) {
-      return QuestionnaireItemType.QUANTITY;
-    }
-    return quantity.decimals() == 0 ? QuestionnaireItemType.INTEGER : QuestionnaireItemType.DECIMAL;
-  }
-
   /** The item of a finding, and after a number the one for "I don't know". */
   List<QuestionnaireItemComponent> of(Finding finding) {
     QuestionnaireItemComponent item =
@@ -170,7 +159,7 @@ final class FormItems {
     list.setDescription("The answers to: " + finding.question());
     ConceptSetComponent own = list.getCompose().addInclude().setSystem(system);
     list.getExpansion()
-        .setIdentifier("urn:uuid:" + Identity.nameBased(system))
+        .setIdentifier("urn:uuid:" + Uuids.nameBased(system))
         .setTimestampElement(Times.dateTime(knowledgeBase.identity().date()))
         .setTotal(choice.options().size() + 1);
     for (AnswerType.Option each : choice.options()) {
@@ -197,7 +186,7 @@ final class FormItems {
   }
 
   private static void number(AnswerType.Quantity quantity, QuestionnaireItemComponent item) {
-    QuestionnaireItemType type = type(quantity);
+    QuestionnaireItemType type = ItemTypes.of(quantity);
     item.setType(type);
     if (type == QuestionnaireItemType.QUANTITY) {
       UnitNames.units(quantity)

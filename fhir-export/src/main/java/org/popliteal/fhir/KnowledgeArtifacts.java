@@ -86,16 +86,13 @@ public final class KnowledgeArtifacts {
     library.setDescription(pack.description());
     library.setPurpose(pack.notice());
     library.setUsage(pack.plainDescription());
-    library
-        .addIdentifier()
-        .setSystem(ExportOptions.DEFAULT_BASE + "/pack-sha256")
-        .setValue(pack.sha256());
+    library.addIdentifier().setSystem(Canonicals.BASE + "/pack-sha256").setValue(pack.sha256());
     pack.overlays()
         .forEach(
             overlay ->
                 library
                     .addIdentifier()
-                    .setSystem(ExportOptions.DEFAULT_BASE + "/pack-overlay")
+                    .setSystem(Canonicals.BASE + "/pack-overlay")
                     .setValue(overlay));
     composedOf(library, Canonicals.planDefinition(pack));
     for (String audience : List.of("runner", "clinician")) {

@@ -26,7 +26,6 @@ import org.popliteal.model.Origin;
  */
 final class ObservationMapper {
   static final String LOINC = "http://loinc.org";
-  static final String UCUM = "http://unitsofmeasure.org";
   static final String CATEGORIES = "http://terminology.hl7.org/CodeSystem/observation-category";
   private static final String ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
   private static final String PREGNANCY_STATUS = "82810-3";
@@ -197,7 +196,7 @@ final class ObservationMapper {
     boolean annotation = unit.startsWith("{") && unit.indexOf('}') == unit.length() - 1;
     return new Quantity()
         .setUnit(UnitNames.name(unit))
-        .setSystem(UCUM)
+        .setSystem(UnitNames.UCUM)
         .setCode(annotation ? "1" : unit);
   }
 

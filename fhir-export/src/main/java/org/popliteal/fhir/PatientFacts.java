@@ -17,8 +17,6 @@ import org.popliteal.model.KnowledgeBase;
  * What FHIR's Patient says of findings: the age in years from a whole date of birth, and the sex.
  */
 final class PatientFacts {
-  static final String AGE = "age";
-
   private static final String YEARS = "a";
 
   private PatientFacts() {}
@@ -30,7 +28,7 @@ final class PatientFacts {
             && patient.getBirthDateElement().getPrecision() == TemporalPrecisionEnum.DAY;
     if (wholeDate && isYears(knowledgeBase)) {
       LocalDate born = LocalDate.parse(patient.getBirthDateElement().getValueAsString());
-      facts.put(AGE, new Answer.Measured(years(born, at.toLocalDate()), YEARS));
+      facts.put(WellKnown.AGE, new Answer.Measured(years(born, at.toLocalDate()), YEARS));
     }
     AdministrativeGender gender = patient.getGender();
     if (gender != null
@@ -48,8 +46,8 @@ final class PatientFacts {
   }
 
   private static boolean isYears(KnowledgeBase knowledgeBase) {
-    return knowledgeBase.hasFinding(AGE)
-        && knowledgeBase.finding(AGE).answer() instanceof AnswerType.Quantity quantity
+    return knowledgeBase.hasFinding(WellKnown.AGE)
+        && knowledgeBase.finding(WellKnown.AGE).answer() instanceof AnswerType.Quantity quantity
         && quantity.unit().equals(YEARS);
   }
 }

@@ -336,7 +336,7 @@ final class RecordEntries {
     if (time == null || time.getValue() == null) {
       return null;
     }
-    return ResponseReader.time(new DateTimeType(time.getValueAsString())).orElse(null);
+    return Times.parse(new DateTimeType(time.getValueAsString())).orElse(null);
   }
 
   private static @Nullable BaseDateTimeType time(Condition condition) {

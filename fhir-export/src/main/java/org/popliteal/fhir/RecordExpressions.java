@@ -27,7 +27,7 @@ final class RecordExpressions {
 
   /** The first value of an item; empty where the record says nothing. */
   static Optional<Expression> initial(Finding finding) {
-    if (finding.id().equals(PatientFacts.AGE)) {
+    if (finding.id().equals(WellKnown.AGE)) {
       return Optional.of(fhirPath(AGE));
     }
     if (finding.id().equals(WellKnown.SEX)) {
@@ -38,7 +38,7 @@ final class RecordExpressions {
     }
     boolean withUnit =
         finding.answer() instanceof AnswerType.Quantity quantity
-            && FormItems.type(quantity) == QuestionnaireItemType.QUANTITY;
+            && ItemTypes.of(quantity) == QuestionnaireItemType.QUANTITY;
     return Optional.of(
         fhirPath("%" + VARIABLE + ".entry.resource.value" + (withUnit ? "" : ".value")));
   }

@@ -1,6 +1,7 @@
 package org.popliteal.fhir;
 
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.popliteal.model.Origin;
  * <p>Immutable and safe to share between threads.
  */
 public final class RecordReader {
+  private static final OffsetDateTime NO_TIME =
+      OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
   private final KnowledgeBase knowledgeBase;
 
   private RecordReader(KnowledgeBase knowledgeBase) {
@@ -84,11 +88,27 @@ public final class RecordReader {
     return builder.build();
   }
 
-  /** What is wrong with a record. */
-  List<Issue> issues(Bundle bundle, OffsetDateTime at) {
-    RecordEntries entries = new RecordEntries(bundle, at);
+  /**
+   * What is wrong with a record, whenever it is read: all but what depends on ages and age limits.
+   *
+   * @param record resources of one patient, in a Bundle
+   * @return empty if nothing is wrong
+   */
+  public List<Issue> issues(Bundle record) {
+    return new RecordEntries(record, NO_TIME).issues();
+  }
+
+  /**
+   * What is wrong with a record.
+   *
+   * @param record resources of one patient, in a Bundle
+   * @param assessedAt when the assessment is made: ages and age limits count from here
+   * @return every problem for which {@link #fromRecord} would refuse the record; empty if none
+   */
+  public List<Issue> issues(Bundle record, OffsetDateTime assessedAt) {
+    RecordEntries entries = new RecordEntries(record, assessedAt);
     List<Issue> issues = new ArrayList<>(entries.issues());
-    issues.addAll(new RecordAnswers(knowledgeBase, entries, at).issues());
+    issues.addAll(new RecordAnswers(knowledgeBase, entries, assessedAt).issues());
     return issues;
   }
 

@@ -1,7 +1,5 @@
 package org.popliteal.fhir;
 
-import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
@@ -137,7 +134,7 @@ public final class ResponseReader {
       return Optional.of(
           ID.matcher(value).matches()
               ? value
-              : Identity.nameBased(identifier.getSystem() + "|" + value).toString());
+              : Uuids.nameBased(identifier.getSystem() + "|" + value).toString());
     }
     String id = response.getIdElement().getIdPart();
     if (id == null) {
@@ -148,27 +145,7 @@ public final class ResponseReader {
   }
 
   private static Optional<OffsetDateTime> authored(QuestionnaireResponse response) {
-    return response.hasAuthored() ? time(response.getAuthoredElement()) : Optional.empty();
-  }
-
-  /** A day (at its start, UTC) or a moment; empty for what is less exact. */
-  static Optional<OffsetDateTime> time(DateTimeType time) {
-    TemporalPrecisionEnum precision = time.getPrecision();
-    String text = time.getValueAsString();
-    if (text == null
-        || precision == null
-        || precision == TemporalPrecisionEnum.YEAR
-        || precision == TemporalPrecisionEnum.MONTH) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          precision == TemporalPrecisionEnum.DAY
-              ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
-              : OffsetDateTime.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return response.hasAuthored() ? Times.parse(response.getAuthoredElement()) : Optional.empty();
   }
 
   private static Issue problem(ResponseProblem problem, String message, String remedy) {

@@ -1,13 +1,16 @@
 package org.popliteal.fhir;
 
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.InstantType;
@@ -36,6 +39,26 @@ final class Times {
   static Period period(LocalDate start, LocalDate end) {
     Period period = new Period().setStartElement(dateTime(start));
     return end.isBefore(start) ? period : period.setEndElement(dateTime(end));
+  }
+
+  /** A day (at its start, UTC) or a moment; empty for what is less exact. */
+  static Optional<OffsetDateTime> parse(DateTimeType time) {
+    TemporalPrecisionEnum precision = time.getPrecision();
+    String text = time.getValueAsString();
+    if (text == null
+        || precision == null
+        || precision == TemporalPrecisionEnum.YEAR
+        || precision == TemporalPrecisionEnum.MONTH) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          precision == TemporalPrecisionEnum.DAY
+              ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+              : OffsetDateTime.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /** ISO 8601 with seconds; an offset with seconds, which FHIR lacks, becomes UTC. */

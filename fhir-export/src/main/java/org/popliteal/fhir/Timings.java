@@ -40,7 +40,7 @@ final class Timings {
     TimingRepeatComponent repeat = timing.getRepeat();
     if (dose.forDays() > 0) {
       Duration days = new Duration();
-      days.setValue(dose.forDays()).setUnit("d").setSystem(ObservationMapper.UCUM).setCode("d");
+      days.setValue(dose.forDays()).setUnit("d").setSystem(UnitNames.UCUM).setCode("d");
       repeat.setBounds(days);
     }
     frequency(dose, repeat);

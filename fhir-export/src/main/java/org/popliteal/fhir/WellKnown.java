@@ -6,6 +6,7 @@ package org.popliteal.fhir;
  */
 final class WellKnown {
   static final String SIDE = "side";
+  static final String AGE = "age";
   static final String SEX = "sex";
   static final String DURATION = "symptom-duration";
   static final String PAIN_WHILE_RUNNING = "pain-during-running";

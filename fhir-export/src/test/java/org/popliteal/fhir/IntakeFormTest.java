@@ -109,7 +109,7 @@ class IntakeFormTest {
     QuestionnaireItemComponent item = ITEMS.get(finding.id());
     assertThat(item.getText()).isEqualTo(finding.question());
     if (finding.answer() instanceof AnswerType.Quantity quantity) {
-      assertThat(item.getType()).isEqualTo(FormItems.type(quantity));
+      assertThat(item.getType()).isEqualTo(ItemTypes.of(quantity));
       assertThat(units(item)).isEqualTo(UnitNames.units(quantity));
       assertThat(ITEMS).containsKey(finding.id() + ".unknown");
       return;
