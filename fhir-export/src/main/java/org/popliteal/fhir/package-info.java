@@ -1,4 +1,7 @@
-/** Turns a result into FHIR R4 resources that an EHR can import. */
+/**
+ * Reads cases that come as FHIR R4, whatever they are made of; the packages below hold one job
+ * each.
+ */
 @NullMarked
 package org.popliteal.fhir;
 

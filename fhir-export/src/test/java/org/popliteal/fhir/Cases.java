@@ -23,8 +23,8 @@ import org.popliteal.model.KnowledgeBaseReader;
 import org.popliteal.model.Origin;
 
 /** The bundled cases and the calibration set, assessed with the shipped pack. */
-final class Cases {
-  static final KnowledgeBase KNOWLEDGE_BASE = KnowledgeBaseReader.readShipped();
+public final class Cases {
+  public static final KnowledgeBase KNOWLEDGE_BASE = KnowledgeBaseReader.readShipped();
   private static final Assessor ASSESSOR = Assessor.using(KNOWLEDGE_BASE);
   private static final AssessmentReader READER = AssessmentReader.using(KNOWLEDGE_BASE);
   private static final Path BUNDLED = Path.of("..", "examples", "cases");
@@ -33,37 +33,37 @@ final class Cases {
 
   private Cases() {}
 
-  static Stream<String> bundled() {
+  public static Stream<String> bundled() {
     return names(BUNDLED).stream();
   }
 
-  static Stream<String> calibration() {
+  public static Stream<String> calibration() {
     return names(CALIBRATION).stream();
   }
 
-  static Stream<String> all() {
+  public static Stream<String> all() {
     return Stream.concat(bundled(), calibration());
   }
 
   /** A case by its name, follow-ups with what came before. */
-  static AssessmentResult result(String name) {
+  public static AssessmentResult result(String name) {
     Assessment assessment = assessment(name);
     return assessment.previous().isEmpty() || !names(BUNDLED).contains(assessment.previous())
         ? ASSESSOR.assess(assessment)
         : ASSESSOR.assess(assessment, result(assessment.previous()));
   }
 
-  static AssessmentResult result(Assessment.Builder answers) {
+  public static AssessmentResult result(Assessment.Builder answers) {
     return ASSESSOR.assess(answers.build());
   }
 
   /** An assessment to be filled in. */
-  static Assessment.Builder answers() {
+  public static Assessment.Builder answers() {
     return Assessment.of(KNOWLEDGE_BASE, "case-1", OffsetDateTime.parse("2026-03-02T09:00:00Z"));
   }
 
   /** A person who answers a share of all questions at random: the same for the same seed. */
-  static AssessmentResult random(int seed) {
+  public static AssessmentResult random(int seed) {
     Random random = new Random(seed);
     double share = List.of(0.05, 0.3, 1.0).get(seed % 3);
     Assessment.Builder answers =

@@ -18,18 +18,19 @@ import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationS
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Resource;
+import org.popliteal.fhir.export.FhirExporter;
 
 /** HAPI's validator without network: base R4, and whatever profiles are added. */
-final class R4Validator {
+public final class R4Validator {
   /**
    * What cannot be avoided, each with its reason. Anything else is a failure, warnings included.
    *
    * @param pattern what the validator says
    * @param reason why it stays
    */
-  record Allowed(Pattern pattern, String reason) {}
+  public record Allowed(Pattern pattern, String reason) {}
 
-  static final List<Allowed> BASE =
+  public static final List<Allowed> BASE =
       List.of(
           new Allowed(
               Pattern.compile(
@@ -59,17 +60,17 @@ final class R4Validator {
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   /** Base R4 alone. */
-  R4Validator() {
+  public R4Validator() {
     this(BASE);
   }
 
   /** Base R4, with more to be let pass. */
-  R4Validator(List<Allowed> allowed) {
+  public R4Validator(List<Allowed> allowed) {
     this(allowed, BASE_R4);
   }
 
   /** Base R4 and more profiles. */
-  R4Validator(List<Allowed> allowed, IValidationSupport more) {
+  public R4Validator(List<Allowed> allowed, IValidationSupport more) {
     this(allowed, validator(more));
   }
 
@@ -91,12 +92,41 @@ final class R4Validator {
     return context.newValidator().registerValidatorModule(module);
   }
 
+  /** What is let pass of forms, and of artifacts with the forms among them. */
+  public static List<Allowed> forms() {
+    List<Allowed> allowed = new ArrayList<>(BASE);
+    allowed.add(
+        new Allowed(
+            Pattern.compile(
+                "CodeSystem is unknown and can't be validated: https://popliteal\\.org/fhir/CodeSystem/"),
+            "the systems of the options lie in the knowledge artifacts, beside the Questionnaire"));
+    allowed.add(
+        new Allowed(
+            Pattern.compile(
+                "codeSystem '(http://snomed\\.info/sct|http://loinc\\.org)' version 'null' is not supported"),
+            "the terminologies are not at hand without network"));
+    allowed.add(
+        new Allowed(
+            Pattern.compile(
+                "UCUM Codes that contain human readable annotations like \\{(ratio|score|count|steps|1\\.73_m2|FEU)}"),
+            "the units of counts, scores and ratios"));
+    allowed.add(
+        new Allowed(
+            Pattern.compile("A code with no system has no defined meaning"),
+            "the launch context: with its system a validator without SDC calls it an error"));
+    allowed.add(
+        new Allowed(
+            Pattern.compile("target of this enableWhen rule .* comes after"),
+            "a later answer may make an earlier question worth asking; the order is the pack's"));
+    return allowed;
+  }
+
   /**
    * The problems of resources of a case, each on its own. Many cases hold the same resource but for
    * its UUIDs and the name of the case, which {@link StructuralCheck} looks at: such a one is
    * validated once.
    */
-  List<String> problems(String name, List<Resource> resources) {
+  public List<String> problems(String name, List<Resource> resources) {
     List<String> problems = new ArrayList<>();
     for (Resource each : resources) {
       String json = FhirExporter.r4().json(each);
@@ -108,7 +138,7 @@ final class R4Validator {
   }
 
   /** Errors, and warnings that are not allowed. */
-  List<String> problems(Resource resource, String... profiles) {
+  public List<String> problems(Resource resource, String... profiles) {
     return messages(resource, profiles).stream()
         .filter(each -> each.getSeverity().compareTo(ResultSeverityEnum.WARNING) >= 0)
         .map(each -> each.getSeverity() + " " + each.getLocationString() + ": " + each.getMessage())
@@ -116,7 +146,7 @@ final class R4Validator {
         .toList();
   }
 
-  List<SingleValidationMessage> messages(Resource resource, String... profiles) {
+  public List<SingleValidationMessage> messages(Resource resource, String... profiles) {
     ValidationOptions options = new ValidationOptions();
     for (String each : profiles) {
       options.addProfile(each);

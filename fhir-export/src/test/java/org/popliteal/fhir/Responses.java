@@ -17,18 +17,21 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Type;
+import org.popliteal.fhir.internal.Canonicals;
+import org.popliteal.fhir.internal.FormCodes;
+import org.popliteal.fhir.internal.Times;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Finding;
 import org.popliteal.model.Origin;
 
 /** Fills in a form as a renderer would. */
-final class Responses {
+public final class Responses {
   private static final String UCUM = "http://unitsofmeasure.org";
 
   private Responses() {}
 
-  static byte[] file(String name) {
+  public static byte[] file(String name) {
     try {
       return Files.readAllBytes(Path.of("src", "test", "resources", "intake", name));
     } catch (IOException e) {
@@ -37,7 +40,7 @@ final class Responses {
   }
 
   /** A response without items. */
-  static QuestionnaireResponse empty() {
+  public static QuestionnaireResponse empty() {
     QuestionnaireResponse response = new QuestionnaireResponse();
     response.setId("response-1");
     response.setStatus(QuestionnaireResponseStatus.COMPLETED);
@@ -45,13 +48,13 @@ final class Responses {
     return response;
   }
 
-  static QuestionnaireResponse with(String linkId, Type... values) {
+  public static QuestionnaireResponse with(String linkId, Type... values) {
     QuestionnaireResponse response = empty();
     add(response, linkId, values);
     return response;
   }
 
-  static void add(QuestionnaireResponse response, String linkId, Type... values) {
+  public static void add(QuestionnaireResponse response, String linkId, Type... values) {
     QuestionnaireResponseItemComponent item = response.addItem().setLinkId(linkId);
     for (Type value : values) {
       item.addAnswer().setValue(value);
@@ -59,7 +62,7 @@ final class Responses {
   }
 
   /** The stated answers of an assessment, as answers to a form. */
-  static QuestionnaireResponse of(Questionnaire form, Assessment assessment) {
+  public static QuestionnaireResponse of(Questionnaire form, Assessment assessment) {
     QuestionnaireResponse response = empty();
     response.setId(assessment.id());
     response.setQuestionnaire(form.getUrl() + "|" + form.getVersion());
@@ -123,7 +126,7 @@ final class Responses {
     };
   }
 
-  static Coding coding(Answer.Presence presence) {
+  public static Coding coding(Answer.Presence presence) {
     return switch (presence) {
       case PRESENT -> FormCodes.yes();
       case ABSENT -> FormCodes.no();

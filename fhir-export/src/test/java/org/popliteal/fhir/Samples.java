@@ -4,14 +4,17 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
-import org.popliteal.fhir.ExportOptions.ActivityForm;
-import org.popliteal.fhir.ExportOptions.ImportMode;
+import org.popliteal.fhir.export.ExportOptions;
+import org.popliteal.fhir.export.ExportOptions.ActivityForm;
+import org.popliteal.fhir.export.ExportOptions.ImportMode;
+import org.popliteal.fhir.export.FhirExporter;
+import org.popliteal.fhir.export.SignOff;
 
 /** Exporters and shortcuts that several tests use. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
-  static FhirExporter withEverything() {
+  public static FhirExporter withEverything() {
     return FhirExporter.r4()
         .with(
             ExportOptions.defaults()
@@ -25,7 +28,7 @@ final class Samples {
                 .withImportMode(ImportMode.UPDATE));
   }
 
-  static <T extends Resource> List<T> all(Class<T> type, Bundle bundle) {
+  public static <T extends Resource> List<T> all(Class<T> type, Bundle bundle) {
     return bundle.getEntry().stream()
         .map(Bundle.BundleEntryComponent::getResource)
         .filter(type::isInstance)
@@ -33,7 +36,7 @@ final class Samples {
         .toList();
   }
 
-  static <T extends Resource> T first(Class<T> type, Bundle bundle) {
+  public static <T extends Resource> T first(Class<T> type, Bundle bundle) {
     return all(type, bundle).get(0);
   }
 }

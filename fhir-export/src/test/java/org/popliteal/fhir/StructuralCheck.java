@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.popliteal.fhir.export.ExportOptions;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
@@ -30,7 +31,7 @@ import org.xml.sax.SAXException;
  * their regular expressions, references, identities, narratives, codings, and the invariants of the
  * resources that are exported.
  */
-final class StructuralCheck {
+public final class StructuralCheck {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
   private static final Pattern UUID =
       Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -115,7 +116,7 @@ final class StructuralCheck {
   private StructuralCheck() {}
 
   /** Everything that is wrong with a resource or a Bundle of them. */
-  static List<String> problems(String json) {
+  public static List<String> problems(String json) {
     StructuralCheck check = new StructuralCheck();
     if (EXPONENT.matcher(json).find()) {
       check.problem("", "a number has an exponent");

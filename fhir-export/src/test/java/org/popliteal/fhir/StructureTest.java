@@ -15,10 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.popliteal.engine.AssessmentResult;
-import org.popliteal.fhir.ExportOptions.ActivityForm;
-import org.popliteal.fhir.ExportOptions.DifferentialMode;
-import org.popliteal.fhir.ExportOptions.ImportMode;
-import org.popliteal.fhir.ExportOptions.Profiles;
+import org.popliteal.fhir.artifacts.KnowledgeArtifacts;
+import org.popliteal.fhir.export.ExportOptions;
+import org.popliteal.fhir.export.ExportOptions.ActivityForm;
+import org.popliteal.fhir.export.ExportOptions.DifferentialMode;
+import org.popliteal.fhir.export.ExportOptions.ImportMode;
+import org.popliteal.fhir.export.ExportOptions.Profiles;
+import org.popliteal.fhir.export.FhirExporter;
+import org.popliteal.fhir.export.SignOff;
+import org.popliteal.fhir.form.IntakeForm;
 
 /** The bare JSON of every case, in every way to write it, looked at without HAPI. */
 @Execution(ExecutionMode.CONCURRENT)

@@ -2,7 +2,7 @@ package org.popliteal.examples.cli;
 
 import java.util.List;
 import org.popliteal.engine.AssessmentResult;
-import org.popliteal.fhir.FhirExporter;
+import org.popliteal.fhir.export.FhirExporter;
 
 /** A result as a FHIR R4 transaction Bundle in JSON; a follow-up replaces the plan before. */
 final class FhirText {

@@ -11,10 +11,10 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.popliteal.engine.AssessmentResult;
-import org.popliteal.fhir.ExportOptions;
-import org.popliteal.fhir.ExportOptions.ImportMode;
-import org.popliteal.fhir.FhirExporter;
-import org.popliteal.fhir.SignOff;
+import org.popliteal.fhir.export.ExportOptions;
+import org.popliteal.fhir.export.ExportOptions.ImportMode;
+import org.popliteal.fhir.export.FhirExporter;
+import org.popliteal.fhir.export.SignOff;
 
 /**
  * What an integrator would try first, in order: each step says what it does and what came of it.

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.popliteal.engine.AssessmentResult;
-import org.popliteal.fhir.ExportOptions;
-import org.popliteal.fhir.ExportOptions.ImportMode;
-import org.popliteal.fhir.FhirExporter;
-import org.popliteal.fhir.SignOff;
+import org.popliteal.fhir.export.ExportOptions;
+import org.popliteal.fhir.export.ExportOptions.ImportMode;
+import org.popliteal.fhir.export.FhirExporter;
+import org.popliteal.fhir.export.SignOff;
 
 /**
  * A real server holds what was exported. Each test has identifiers of its own, so that none sees

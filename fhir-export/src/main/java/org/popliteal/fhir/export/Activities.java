@@ -1,0 +1,207 @@
+package org.popliteal.fhir.export;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityComponent;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityKind;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatus;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Reference;
+import org.popliteal.engine.Plan;
+import org.popliteal.fhir.internal.Concepts;
+import org.popliteal.fhir.internal.Times;
+import org.popliteal.fhir.internal.Timings;
+import org.popliteal.fhir.internal.Words;
+import org.popliteal.model.ExerciseProgramme.Exercise;
+import org.popliteal.model.ExerciseProgramme.ExercisePhase;
+import org.popliteal.model.Intervention;
+import org.popliteal.model.Intervention.Advice;
+import org.popliteal.model.Intervention.Dose;
+import org.popliteal.model.Intervention.Performer;
+import org.popliteal.model.Truth;
+
+/**
+ * Turns recommendations into activities: a reference where a request was made, else coded and dosed
+ * detail.
+ */
+final class Activities {
+  private static final int WEEK = 7;
+
+  private Activities() {}
+
+  static List<CarePlanActivityComponent> of(Export export, Plan.Recommendation recommendation) {
+    List<CarePlanActivityComponent> activities = new ArrayList<>();
+    activities.add(
+        request(export, recommendation)
+            .map(reference -> new CarePlanActivityComponent().setReference(reference))
+            .orElseGet(
+                () -> new CarePlanActivityComponent().setDetail(detail(export, recommendation))));
+    recommendation
+        .exercises()
+        .forEach(
+            programme ->
+                programme
+                    .phases()
+                    .forEach(phase -> exercises(export, recommendation, phase, activities)));
+    return activities;
+  }
+
+  private static Optional<Reference> request(Export export, Plan.Recommendation recommendation) {
+    String id = recommendation.intervention().id();
+    return export
+        .reference(Role.request(id))
+        .or(() -> export.reference(Role.medicine(id)))
+        .or(() -> export.reference(Role.task(id)));
+  }
+
+  private static CarePlanActivityDetailComponent detail(
+      Export export, Plan.Recommendation recommendation) {
+    Intervention intervention = recommendation.intervention();
+    CarePlanActivityDetailComponent detail = detail(export);
+    detail.setKind(kind(intervention));
+    detail.setCode(
+        intervention.kind() == Intervention.Kind.MEDICINE
+            ? Concepts.medicine(
+                intervention.label(), intervention.codes(), Words.doses(intervention))
+            : Concepts.service(intervention.label(), intervention.codes()));
+    export.references(reasonRoles(export, recommendation)).forEach(detail::addReasonReference);
+    export.references(GoalMapper.ROLES).forEach(detail::addGoal);
+    if (intervention.doses().size() == 1) {
+      dose(recommendation, intervention.doses().get(0), detail);
+    } else {
+      detail.setScheduled(Times.period(recommendation.start(), recommendation.reviewOn()));
+    }
+    detail.addPerformer(performer(export, intervention));
+    detail.setDescription(text(recommendation));
+    return detail;
+  }
+
+  private static void dose(
+      Plan.Recommendation recommendation, Dose dose, CarePlanActivityDetailComponent detail) {
+    LocalDate start = recommendation.start();
+    LocalDate end = dose.forDays() > 0 ? start.plusDays(dose.forDays()) : recommendation.reviewOn();
+    detail.setScheduled(
+        Timings.isRepeated(dose) || Timings.timeUnit(dose).isPresent()
+            ? Timings.of(dose, start, end)
+            : Times.period(start, end));
+    if (!Double.isNaN(dose.amount())
+        && !dose.unit().isEmpty()
+        && Timings.timeUnit(dose).isEmpty()) {
+      detail.setQuantity(
+          ObservationMapper.quantity(dose.unit()).setValue(Times.decimal(dose.amount())));
+    }
+  }
+
+  private static void exercises(
+      Export export,
+      Plan.Recommendation recommendation,
+      ExercisePhase phase,
+      List<CarePlanActivityComponent> activities) {
+    LocalDate start = recommendation.start().plusDays((long) WEEK * phase.fromWeek());
+    LocalDate end = recommendation.start().plusDays((long) WEEK * phase.toWeek());
+    for (Exercise each : phase.exercises()) {
+      CarePlanActivityDetailComponent detail = detail(export);
+      detail.setKind(CarePlanActivityKind.TASK);
+      detail.setCode(new CodeableConcept().setText(each.name()));
+      export.references(reasonRoles(export, recommendation)).forEach(detail::addReasonReference);
+      detail.setScheduled(Timings.of(each, start, end));
+      detail.addPerformer(export.patient());
+      detail.setDescription(
+          phase.label()
+              + ". "
+              + each.plainName()
+              + ": "
+              + each.dose()
+              + ". Go on when: "
+              + phase.progressWhen());
+      activities.add(new CarePlanActivityComponent().setDetail(detail));
+    }
+  }
+
+  private static CarePlanActivityDetailComponent detail(Export export) {
+    return new CarePlanActivityDetailComponent()
+        .setStatus(
+            export.isSigned()
+                ? CarePlanActivityStatus.SCHEDULED
+                : CarePlanActivityStatus.NOTSTARTED);
+  }
+
+  private static CarePlanActivityKind kind(Intervention intervention) {
+    return switch (intervention.kind()) {
+      case MEDICINE -> CarePlanActivityKind.MEDICATIONREQUEST;
+      case DEVICE, FOOTWEAR -> CarePlanActivityKind.DEVICEREQUEST;
+      case EDUCATION -> CarePlanActivityKind.COMMUNICATIONREQUEST;
+      case SEE_CLINICIAN -> CarePlanActivityKind.APPOINTMENT;
+      case REFERRAL, IMAGING, TEST, PROCEDURE, INJECTION, MONITORING ->
+          CarePlanActivityKind.SERVICEREQUEST;
+      case ACTIVITY, SELF_CARE, EXERCISE, AVOIDANCE ->
+          intervention.performer() == Performer.PATIENT
+              ? CarePlanActivityKind.TASK
+              : CarePlanActivityKind.SERVICEREQUEST;
+    };
+  }
+
+  private static Reference performer(Export export, Intervention intervention) {
+    return intervention.performer() == Performer.PATIENT
+        ? export.patient()
+        : new Reference().setDisplay(Words.performer(intervention));
+  }
+
+  /**
+   * The Conditions that a recommendation answers to: those of its causes, else the presenting
+   * problem.
+   */
+  static List<Role> reasonRoles(Export export, Plan.Recommendation recommendation) {
+    Set<Role> roles = new LinkedHashSet<>();
+    for (Plan.Reason each : recommendation.reasons()) {
+      roles.add(
+          each.kind() == Plan.TargetKind.CAUSE
+              ? ConditionMapper.roleOf(export, each.id())
+              : Role.PROBLEM);
+    }
+    return List.copyOf(roles);
+  }
+
+  /**
+   * What to do, how much, when, why, how sure, and what to check: on its own, without the rest of
+   * the plan.
+   */
+  static String text(Plan.Recommendation recommendation) {
+    StringBuilder text = new StringBuilder(instruction(recommendation));
+    details(recommendation)
+        .forEach((label, words) -> text.append(' ').append(label).append(": ").append(words));
+    return text.toString();
+  }
+
+  /** What to do. */
+  static String instruction(Plan.Recommendation recommendation) {
+    return (recommendation.advice() == Advice.CONSIDER ? "Consider: " : "")
+        + recommendation.intervention().instruction();
+  }
+
+  /** How much, why, how sure, when to look again, and what to check, each by its label. */
+  static Map<String, String> details(Plan.Recommendation recommendation) {
+    Intervention intervention = recommendation.intervention();
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("Dose", Words.doses(intervention));
+    details.put("Why", recommendation.reasons().get(0).rationale());
+    details.put("Evidence", Words.certainty(intervention));
+    details.put(
+        "Review",
+        recommendation.reviewOn().isAfter(recommendation.start())
+            ? recommendation.reviewOn().toString()
+            : "");
+    details.put("Take care", Words.checks(recommendation, Truth.TRUE));
+    details.put("Check first", Words.checks(recommendation, Truth.UNKNOWN));
+    details.values().removeIf(String::isEmpty);
+    details.replaceAll((label, words) -> words.endsWith(".") ? words : words + ".");
+    return details;
+  }
+}

@@ -1,0 +1,190 @@
+package org.popliteal.fhir.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Contribution;
+import org.popliteal.engine.RankedCause;
+import org.popliteal.fhir.internal.Concepts;
+import org.popliteal.fhir.internal.HtmlWriter;
+import org.popliteal.fhir.internal.Laterality;
+import org.popliteal.fhir.internal.Times;
+import org.popliteal.fhir.internal.WellKnown;
+import org.popliteal.fhir.internal.Words;
+import org.popliteal.model.Answer;
+import org.popliteal.model.Cause;
+import org.popliteal.model.Code;
+import org.popliteal.model.CodeSystem;
+
+/**
+ * Writes the presenting problem and the suspected causes as Conditions that stand on their own: one
+ * category, never confirmed, coded by side where the pack has verified codes.
+ */
+final class ConditionMapper {
+  private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
+  private static final String VERIFICATION =
+      "http://terminology.hl7.org/CodeSystem/condition-ver-status";
+  private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/condition-category";
+  private static final int REASONS = 5;
+  private static final double DAYS_OF_A_VAGUE_MEMORY = 730;
+
+  private ConditionMapper() {}
+
+  static void map(Export export) {
+    if (!export.takes(ResourceKind.CONDITION)) {
+      return;
+    }
+    export.add(Role.PROBLEM, problem(export));
+    for (RankedCause each : exported(export)) {
+      export.add(Role.cause(each.cause().id()), suspicion(export, each));
+    }
+  }
+
+  /**
+   * The causes that become Conditions. The pack's nonspecific never does: it is the presenting
+   * problem.
+   */
+  static List<RankedCause> exported(Export export) {
+    ExportOptions options = export.options();
+    if (options.differential() == ExportOptions.DifferentialMode.RISK_ASSESSMENT_ONLY) {
+      return List.of();
+    }
+    AssessmentResult result = export.result();
+    List<RankedCause> diagnoses =
+        (options.differentialLimit() < 0 ? result.actedOn() : result.differential())
+            .stream().filter(each -> each.cause().role() == Cause.Role.DIAGNOSIS).toList();
+    return options.differentialLimit() < 0
+        ? diagnoses
+        : diagnoses.subList(0, Math.min(options.differentialLimit(), diagnoses.size()));
+  }
+
+  /** References to the Condition of a cause, else to the presenting problem. */
+  static Role roleOf(Export export, String cause) {
+    return export.has(Role.cause(cause)) ? Role.cause(cause) : Role.PROBLEM;
+  }
+
+  private static Condition problem(Export export) {
+    Laterality side = export.side();
+    Optional<Cause> nonspecific =
+        export.knowledgeBase().causes().stream()
+            .filter(each -> each.role() == Cause.Role.NONSPECIFIC)
+            .findFirst();
+    CodeableConcept code =
+        Concepts.diagnosis(
+            side.of(export.result().pack().title()),
+            nonspecific.map(Cause::codes).orElse(List.of()),
+            side);
+    nonspecific.flatMap(each -> name(each.codes(), side)).ifPresent(code::setText);
+    Condition condition = condition(export, Role.PROBLEM, code, "provisional", "Provisional");
+    side.knees().forEach(condition::addBodySite);
+    condition.addNote().setText(Words.triage(export.result()) + actions(export));
+    condition.setText(
+        HtmlWriter.paragraph(
+            "Presenting problem: "
+                + code.getText()
+                + ". "
+                + Words.triage(export.result())
+                + actions(export)));
+    return condition;
+  }
+
+  private static String actions(Export export) {
+    String action = export.result().triage().reasons().get(0).action();
+    return action.isEmpty() ? "" : " " + action;
+  }
+
+  /**
+   * What the classification itself calls the complaint of this side; the text that EHRs match
+   * first.
+   */
+  private static Optional<String> name(List<Code> codes, Laterality side) {
+    return Concepts.best(codes, CodeSystem.ICD_10_CM, side, Code.Mapping.BROADER)
+        .map(Code::display);
+  }
+
+  private static Condition suspicion(Export export, RankedCause ranked) {
+    Cause cause = ranked.cause();
+    Laterality side = export.side();
+    CodeableConcept code = Concepts.diagnosis(side.of(cause.label()), cause.codes(), side);
+    Condition condition =
+        condition(export, Role.cause(cause.id()), code, "differential", "Differential");
+    if (cause.site() == Cause.Site.POSTERIOR) {
+      side.knees().forEach(condition::addBodySite);
+    } else if (side != Laterality.UNKNOWN) {
+      condition.addBodySite().setText(side.of("Leg"));
+    }
+    for (Contribution each : ranked.explanation().speakingFor().stream().limit(REASONS).toList()) {
+      Condition.ConditionEvidenceComponent evidence = condition.addEvidence();
+      evidence.addCode().setText(each.label());
+      each.findings().forEach(finding -> export.answer(finding).ifPresent(evidence::addDetail));
+    }
+    String text =
+        "Suspected, not diagnosed: probability "
+            + Words.probability(ranked, export.knowledgeBase().policy().planFrom().value())
+            + ". "
+            + Words.basis(ranked, REASONS)
+            + (cause.confirmedBy().isEmpty() ? "" : " Confirmed by: " + cause.confirmedBy())
+            + " Knowledge base "
+            + Words.pack(export.result())
+            + ".";
+    condition.addNote().setText(text);
+    condition.setText(HtmlWriter.paragraph(code.getText() + ". " + text));
+    return condition;
+  }
+
+  private static Condition condition(
+      Export export,
+      Role role,
+      CodeableConcept code,
+      String verification,
+      String verificationText) {
+    Condition condition = new Condition();
+    condition.addIdentifier(export.identifier(role));
+    condition.setClinicalStatus(Concepts.coded(CLINICAL, "active", "Active"));
+    condition.setVerificationStatus(Concepts.coded(VERIFICATION, verification, verificationText));
+    condition.addCategory(
+        export.encounter().isPresent()
+            ? Concepts.coded(CATEGORY, "encounter-diagnosis", "Encounter Diagnosis")
+            : Concepts.coded(CATEGORY, "problem-list-item", "Problem List Item"));
+    condition.setCode(code);
+    condition.setSubject(export.patient());
+    export.encounter().ifPresent(condition::setEncounter);
+    onset(export).ifPresent(condition::setOnset);
+    condition.setRecordedDateElement(Times.dateTime(export.assessment().assessedAt()));
+    export.practitioner().ifPresent(condition::setRecorder);
+    return condition;
+  }
+
+  /**
+   * The day on which the complaint began, as exactly as it was answered: a duration that was
+   * counted in months gives a month, one of years gives a year.
+   */
+  private static Optional<DateTimeType> onset(Export export) {
+    if (!(export.assessment().to(WellKnown.DURATION) instanceof Answer.Measured duration)) {
+      return Optional.empty();
+    }
+    double days = duration.value();
+    String day =
+        export.assessment().assessedAt().toLocalDate().minusDays(Math.round(days)).toString();
+    if (days > DAYS_OF_A_VAGUE_MEMORY) {
+      return Optional.of(new DateTimeType(day.substring(0, 4)));
+    }
+    return Optional.of(new DateTimeType(days == Math.rint(days) ? day : day.substring(0, 7)));
+  }
+
+  /** The ids of the findings that the exported suspicions rest on. */
+  static Set<String> restsOn(Export export) {
+    Set<String> findings = new LinkedHashSet<>();
+    List<RankedCause> shown = new ArrayList<>(export.result().leading());
+    for (RankedCause each : shown) {
+      each.explanation().contributions().forEach(part -> findings.addAll(part.findings()));
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,384 @@
+package org.popliteal.fhir.export;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.popliteal.fhir.internal.Canonicals;
+
+/**
+ * What an export should look like. Immutable: every {@code with} method gives a changed copy.
+ *
+ * <p>By default: a minimal Patient is written; the causes that the plan acts on are Conditions of
+ * their own; the plan is a draft and a proposal with its activities inside; nothing that exists
+ * already is changed; no profile is claimed.
+ */
+public final class ExportOptions {
+  /** Base of the library's own identifier systems. */
+  public static final String DEFAULT_BASE = Canonicals.BASE;
+
+  private static final ExportOptions DEFAULTS = new ExportOptions(new Draft());
+
+  private final String base;
+  private final Optional<String> patient;
+  private final Optional<String> encounter;
+  private final Optional<String> practitioner;
+  private final Optional<String> questionnaireResponse;
+  private final Optional<String> episode;
+  private final Optional<SignOff> signOff;
+  private final DifferentialMode differential;
+  private final int differentialLimit;
+  private final ActivityForm activityForm;
+  private final ImportMode importMode;
+  private final Profiles profiles;
+  private final Set<ResourceKind> leftOut;
+
+  /** How suspected causes are written. */
+  public enum DifferentialMode {
+    /** Each as a Condition of its own, and all in a RiskAssessment. */
+    SEPARATE_CONDITIONS,
+    /** In the RiskAssessment only: the presenting problem is the only Condition. */
+    RISK_ASSESSMENT_ONLY
+  }
+
+  /** How the plan's activities are written. */
+  public enum ActivityForm {
+    /**
+     * Inside the CarePlan; referrals, imaging, tests and medicines as requests. One write for the
+     * rest.
+     */
+    DETAIL,
+    /** Each as a resource: a Task for what the person does, a request for the rest. */
+    REQUESTS
+  }
+
+  /** What an import does to what an earlier import of the same assessment left. */
+  public enum ImportMode {
+    /** Leaves it: conditional create, so that importing twice changes nothing. */
+    CREATE_ONCE,
+    /**
+     * Updates it: conditional update, so that a changed plan arrives. The Patient is never updated.
+     */
+    UPDATE
+  }
+
+  /** Which profiles the resources claim in {@code meta.profile}. */
+  public enum Profiles {
+    /** None: a validator that does not know them has nothing to complain of. */
+    NONE,
+    /** US Core, without a version: 6.1.0, 7.0.0 and 8.0.0. The content is the same. */
+    US_CORE
+  }
+
+  private static final class Draft {
+    private String base = DEFAULT_BASE;
+    private Optional<String> patient = Optional.empty();
+    private Optional<String> encounter = Optional.empty();
+    private Optional<String> practitioner = Optional.empty();
+    private Optional<String> questionnaireResponse = Optional.empty();
+    private Optional<String> episode = Optional.empty();
+    private Optional<SignOff> signOff = Optional.empty();
+    private DifferentialMode differential = DifferentialMode.SEPARATE_CONDITIONS;
+    private int differentialLimit = -1;
+    private ActivityForm activityForm = ActivityForm.DETAIL;
+    private ImportMode importMode = ImportMode.CREATE_ONCE;
+    private Profiles profiles = Profiles.NONE;
+    private Set<ResourceKind> leftOut = EnumSet.noneOf(ResourceKind.class);
+
+    private Draft() {}
+
+    private Draft(ExportOptions from) {
+      base = from.base;
+      patient = from.patient;
+      encounter = from.encounter;
+      practitioner = from.practitioner;
+      questionnaireResponse = from.questionnaireResponse;
+      episode = from.episode;
+      signOff = from.signOff;
+      differential = from.differential;
+      differentialLimit = from.differentialLimit;
+      activityForm = from.activityForm;
+      importMode = from.importMode;
+      profiles = from.profiles;
+      leftOut = from.leftOut;
+    }
+  }
+
+  private ExportOptions(Draft draft) {
+    base = draft.base;
+    patient = draft.patient;
+    encounter = draft.encounter;
+    practitioner = draft.practitioner;
+    questionnaireResponse = draft.questionnaireResponse;
+    episode = draft.episode;
+    signOff = draft.signOff;
+    differential = draft.differential;
+    differentialLimit = draft.differentialLimit;
+    activityForm = draft.activityForm;
+    importMode = draft.importMode;
+    profiles = draft.profiles;
+    leftOut = Collections.unmodifiableSet(draft.leftOut);
+  }
+
+  /**
+   * The options to start from.
+   *
+   * @return the same each time
+   */
+  public static ExportOptions defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * Names the patient's record; without it a minimal Patient is written.
+   *
+   * @param reference for instance {@code Patient/123}, an absolute URL, or {@code
+   *     Patient?identifier=system|value} in a transaction
+   * @return a changed copy
+   * @throws IllegalArgumentException if {@code reference} is no reference
+   */
+  public ExportOptions withPatient(String reference) {
+    References.check("the patient", reference);
+    Draft draft = new Draft(this);
+    draft.patient = Optional.of(reference);
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Names the encounter; Conditions then are encounter diagnoses, and else problem list items.
+   *
+   * @param reference for instance {@code Encounter/123}
+   * @return a changed copy
+   * @throws IllegalArgumentException if {@code reference} is no reference
+   */
+  public ExportOptions withEncounter(String reference) {
+    References.check("the encounter", reference);
+    Draft draft = new Draft(this);
+    draft.encounter = Optional.of(reference);
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Names the clinician who records the assessment. Records, and does not sign off: see {@link
+   * #withSignOff}.
+   *
+   * @param reference for instance {@code Practitioner/123}
+   * @return a changed copy
+   * @throws IllegalArgumentException if {@code reference} is no reference
+   */
+  public ExportOptions withPractitioner(String reference) {
+    References.check("the practitioner", reference);
+    Draft draft = new Draft(this);
+    draft.practitioner = Optional.of(reference);
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Names the QuestionnaireResponse that the answers came from.
+   *
+   * @param reference for instance {@code QuestionnaireResponse/123}
+   * @return a changed copy
+   * @throws IllegalArgumentException if {@code reference} is no reference
+   */
+  public ExportOptions withQuestionnaireResponse(String reference) {
+    References.check("the questionnaire response", reference);
+    Draft draft = new Draft(this);
+    draft.questionnaireResponse = Optional.of(reference);
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Names the first assessment of the episode, whose Patient and presenting problem all later ones
+   * share. A result knows the assessment before it and none further back: name the first one from
+   * the third assessment on where {@link FhirExporter#transaction} exports it, and from the fourth
+   * on where {@link FhirExporter#followUp} does.
+   *
+   * @param firstAssessment its id
+   * @return a changed copy
+   * @throws IllegalArgumentException if {@code firstAssessment} is no id of an assessment
+   */
+  public ExportOptions withEpisode(String firstAssessment) {
+    if (!firstAssessment.matches("[A-Za-z0-9.\\-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "the episode must be the id of its first assessment: 1 to 64 of letters, digits, - and .");
+    }
+    Draft draft = new Draft(this);
+    draft.episode = Optional.of(firstAssessment);
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Makes the plan {@code active} with the intent {@code plan}. Medicines and referrals stay
+   * proposals.
+   *
+   * @param signature who signs off, and when
+   * @return a changed copy
+   */
+  public ExportOptions withSignOff(SignOff signature) {
+    Draft draft = new Draft(this);
+    draft.signOff = Optional.of(signature);
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Sets how suspected causes are written.
+   *
+   * @param mode what to do
+   * @return a changed copy
+   */
+  public ExportOptions withDifferential(DifferentialMode mode) {
+    Draft draft = new Draft(this);
+    draft.differential = mode;
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Sets how many suspected causes become Conditions: the first of the differential. Without it
+   * those that the plan acts on.
+   *
+   * @param conditions at least 0
+   * @return a changed copy
+   * @throws IllegalArgumentException if {@code conditions} is negative
+   */
+  public ExportOptions withDifferentialLimit(int conditions) {
+    if (conditions < 0) {
+      throw new IllegalArgumentException(
+          "the number of Conditions must not be negative, but was " + conditions);
+    }
+    Draft draft = new Draft(this);
+    draft.differentialLimit = conditions;
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Sets how the plan's activities are written.
+   *
+   * @param form how
+   * @return a changed copy
+   */
+  public ExportOptions withActivityForm(ActivityForm form) {
+    Draft draft = new Draft(this);
+    draft.activityForm = form;
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Sets what an import does to what an earlier one left.
+   *
+   * @param mode what to do
+   * @return a changed copy
+   */
+  public ExportOptions withImportMode(ImportMode mode) {
+    Draft draft = new Draft(this);
+    draft.importMode = mode;
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Sets which profiles the resources claim.
+   *
+   * @param claimed which
+   * @return a changed copy
+   */
+  public ExportOptions withProfiles(Profiles claimed) {
+    Draft draft = new Draft(this);
+    draft.profiles = claimed;
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Sets the base of the identifier systems; identifiers and UUIDs follow from it.
+   *
+   * @param address absolute URL without a query and without a slash at its end
+   * @return a changed copy
+   * @throws IllegalArgumentException if {@code address} is no absolute http URL
+   */
+  public ExportOptions withBase(String address) {
+    URI uri = URI.create(address);
+    if (!uri.isAbsolute()
+        || !uri.getScheme().startsWith("http")
+        || address.endsWith("/")
+        || uri.getQuery() != null
+        || uri.getFragment() != null
+        || address.matches(".*[|,$&].*")) {
+      throw new IllegalArgumentException(
+          "the base must be an absolute http URL without a query, without any of | , $ & (which"
+              + " part a search) and without a slash at its end, for instance "
+              + DEFAULT_BASE);
+    }
+    Draft draft = new Draft(this);
+    draft.base = address;
+    return new ExportOptions(draft);
+  }
+
+  /**
+   * Leaves out kinds of resources that an EHR cannot take; what would refer to them does without.
+   *
+   * @param kinds what to leave out
+   * @return a changed copy
+   */
+  public ExportOptions without(ResourceKind... kinds) {
+    EnumSet<ResourceKind> all = EnumSet.noneOf(ResourceKind.class);
+    all.addAll(leftOut);
+    Collections.addAll(all, kinds);
+    Draft draft = new Draft(this);
+    draft.leftOut = all;
+    return new ExportOptions(draft);
+  }
+
+  String base() {
+    return base;
+  }
+
+  Optional<String> patient() {
+    return patient;
+  }
+
+  Optional<String> encounter() {
+    return encounter;
+  }
+
+  /** The clinician who records, else the one who signs off. */
+  Optional<String> practitioner() {
+    return practitioner.or(() -> signOff.map(SignOff::practitioner));
+  }
+
+  Optional<String> questionnaireResponse() {
+    return questionnaireResponse;
+  }
+
+  /** The first assessment of the episode; empty where the result knows it. */
+  Optional<String> episode() {
+    return episode;
+  }
+
+  Optional<SignOff> signOff() {
+    return signOff;
+  }
+
+  DifferentialMode differential() {
+    return differential;
+  }
+
+  /** How many causes become Conditions; negative for those that the plan acts on. */
+  int differentialLimit() {
+    return differentialLimit;
+  }
+
+  ActivityForm activityForm() {
+    return activityForm;
+  }
+
+  ImportMode importMode() {
+    return importMode;
+  }
+
+  Profiles profiles() {
+    return profiles;
+  }
+
+  boolean takes(ResourceKind kind) {
+    return !leftOut.contains(kind);
+  }
+}

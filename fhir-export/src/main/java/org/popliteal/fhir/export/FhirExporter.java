@@ -1,0 +1,188 @@
+package org.popliteal.fhir.export;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+import org.popliteal.engine.AssessmentResult;
+import org.popliteal.model.Assessment;
+
+/**
+ * Turns results into FHIR R4 resources that an EHR can import.
+ *
+ * <p>Identifiers, UUIDs and bytes follow from the result and the options alone: exporting the same
+ * result again gives the same, and importing it again changes nothing. Nothing is exported as
+ * confirmed, and without a {@link SignOff} nothing as active.
+ *
+ * <p>Immutable and safe to share between threads. The resources are HAPI's own and the caller's to
+ * change. HAPI's context is made at the first {@link #json}, which takes about a second, and is
+ * shared by the whole program.
+ *
+ * <pre>{@code
+ * FhirExporter exporter = FhirExporter.r4().with(ExportOptions.defaults().withPatient("Patient/123"));
+ * String json = exporter.json(exporter.transaction(result));
+ * }</pre>
+ */
+public final class FhirExporter {
+  private static final FhirExporter R4 = new FhirExporter(ExportOptions.defaults());
+
+  private final ExportOptions options;
+
+  private FhirExporter(ExportOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * An exporter to FHIR R4 (4.0.1) with {@link ExportOptions#defaults()}.
+   *
+   * @return the same each time
+   */
+  public static FhirExporter r4() {
+    return R4;
+  }
+
+  /**
+   * An exporter with other options.
+   *
+   * @param others what the exports should look like
+   * @return a new exporter
+   */
+  public FhirExporter with(ExportOptions others) {
+    return new FhirExporter(others);
+  }
+
+  /**
+   * What the exports look like.
+   *
+   * @return the options
+   */
+  public ExportOptions options() {
+    return options;
+  }
+
+  /**
+   * Everything as one transaction, to be POSTed to the base of a server.
+   *
+   * @param result what to export
+   * @return entries with {@code urn:uuid:} addresses and conditional requests, each identity once;
+   *     what is referred to stands before what refers to it
+   */
+  public Bundle transaction(AssessmentResult result) {
+    return Bundles.transaction(export(result, episode(result), Export.Links.WITHIN_BUNDLE));
+  }
+
+  /**
+   * Everything as one collection, to be read and not to be executed.
+   *
+   * @param result what to export
+   * @return entries with {@code urn:uuid:} addresses, in the order of {@link #transaction}
+   */
+  public Bundle collection(AssessmentResult result) {
+    return Bundles.collection(export(result, episode(result), Export.Links.WITHIN_BUNDLE));
+  }
+
+  /**
+   * Everything as resources of their own, each with an id, referring to each other as {@code
+   * Type/id}.
+   *
+   * @param result what to export
+   * @return in an order in which a server can take them one by one
+   */
+  public List<Resource> resources(AssessmentResult result) {
+    return List.copyOf(export(result, episode(result), Export.Links.BY_ID).made().values());
+  }
+
+  /**
+   * A follow-up as one transaction: the new plan replaces the old one, which is closed.
+   *
+   * <p>The old plan is completed where its period has ended, and else revoked; its goals, proposals
+   * and tasks are closed with it, and its suspicions become inactive. The patient and the
+   * presenting problem stay the same. All that is closed is updated whatever the import mode.
+   *
+   * @param now the follow-up
+   * @param before the result that it follows up
+   * @return the new entries, then those of the earlier assessment
+   * @throws IllegalArgumentException if {@code now} is the same assessment as {@code before}, an
+   *     earlier one, or says that it follows another one
+   */
+  public Bundle followUp(AssessmentResult now, AssessmentResult before) {
+    Assessment later = now.assessment();
+    Assessment earlier = before.assessment();
+    if (later.id().equals(earlier.id()) || later.assessedAt().isBefore(earlier.assessedAt())) {
+      throw new IllegalArgumentException(
+          "a follow-up must be another assessment, and not an earlier one");
+    }
+    if (!later.previous().isEmpty() && !later.previous().equals(earlier.id())) {
+      throw new IllegalArgumentException(
+          "the follow-up names another assessment as the one before; pass the result of that one");
+    }
+    String episode = episode(before);
+    return FollowUp.transaction(
+        export(now, episode, Export.Links.WITHIN_BUNDLE),
+        export(before, episode, Export.Links.WITHIN_BUNDLE));
+  }
+
+  /**
+   * Takes an export back: everything that it wrote is marked as entered in error, by conditional
+   * update.
+   *
+   * <p>The patient stays. So does the presenting problem where the assessment was a follow-up,
+   * since it belongs to the first one.
+   *
+   * @param result what was exported by mistake, with the same options
+   * @return a transaction
+   */
+  public Bundle retraction(AssessmentResult result) {
+    return Retraction.transaction(export(result, episode(result), Export.Links.WITHIN_BUNDLE));
+  }
+
+  /**
+   * A resource as JSON: indented, in the order of the specification, the same bytes for the same
+   * resource.
+   *
+   * @param resource a resource or a Bundle
+   * @return JSON
+   */
+  public String json(Resource resource) {
+    return FhirContext.forR4Cached()
+        .newJsonParser()
+        .setPrettyPrint(true)
+        .encodeResourceToString(resource);
+  }
+
+  /**
+   * The first assessment of the episode: the one that the caller names, else as the result knows.
+   */
+  private String episode(AssessmentResult result) {
+    Assessment assessment = result.assessment();
+    return options
+        .episode()
+        .orElse(assessment.previous().isEmpty() ? assessment.id() : assessment.previous());
+  }
+
+  private Export export(AssessmentResult result, String episode, Export.Links links) {
+    Export export = new Export(result, options, episode, links);
+    PatientMapper.map(export);
+    ObservationMapper.map(export);
+    RuleMapper.map(export);
+    ConditionMapper.map(export);
+    RiskAssessmentMapper.map(export);
+    DetectedIssueMapper.map(export);
+    GoalMapper.map(export);
+    RequestMapper.map(export);
+    MedicationMapper.map(export);
+    CarePlanMapper.map(export);
+    ProvenanceMapper.map(export);
+    if (options.profiles() == ExportOptions.Profiles.US_CORE) {
+      export.made().forEach(FhirExporter::claim);
+    }
+    return export;
+  }
+
+  private static void claim(Role role, Resource resource) {
+    String profile = UsCore.profile(role, resource);
+    if (!profile.isEmpty()) {
+      resource.getMeta().addProfile(profile);
+    }
+  }
+}

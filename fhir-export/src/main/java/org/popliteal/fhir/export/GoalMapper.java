@@ -1,0 +1,229 @@
+package org.popliteal.fhir.export;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
+import org.hl7.fhir.r4.model.Goal.GoalTargetComponent;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Range;
+import org.hl7.fhir.r4.model.Reference;
+import org.popliteal.engine.ReturnToRun;
+import org.popliteal.engine.ReturnToRun.EntryStatus;
+import org.popliteal.engine.TriageDecision;
+import org.popliteal.fhir.internal.Concepts;
+import org.popliteal.fhir.internal.HtmlWriter;
+import org.popliteal.fhir.internal.Times;
+import org.popliteal.fhir.internal.WellKnown;
+import org.popliteal.model.Answer;
+import org.popliteal.model.AnswerType;
+import org.popliteal.model.Criterion;
+import org.popliteal.model.Finding;
+import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Phase;
+import org.popliteal.model.RunningMode;
+import org.popliteal.model.RunningProgramme;
+import org.popliteal.model.Truth;
+
+/**
+ * Writes what the plan should reach, measured against the pack's own criteria: be seen in time
+ * where that is pressing; else be ready to run, keep the pain within its limits, and run the last
+ * stage.
+ */
+final class GoalMapper {
+  private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/goal-category";
+  private static final String PRIORITY = "http://terminology.hl7.org/CodeSystem/goal-priority";
+
+  private GoalMapper() {}
+
+  /** All roles that a goal may have, in order. */
+  static final List<Role> ROLES =
+      List.of(Role.TRIAGE_GOAL, Role.ENTRY_GOAL, Role.PAIN_GOAL, Role.RUNNING_GOAL);
+
+  static void map(Export export) {
+    if (!export.takes(ResourceKind.GOAL)) {
+      return;
+    }
+    if (export.result().triage().urgency().isPressing()) {
+      beSeen(export);
+    } else {
+      export.result().returnToRun().ifPresent(running -> run(export, running));
+    }
+  }
+
+  private static void beSeen(Export export) {
+    TriageDecision triage = export.result().triage();
+    Goal goal = goal(export, Role.TRIAGE_GOAL, triage.reasons().get(0).action());
+    goal.setPriority(Concepts.coded(PRIORITY, "high-priority", "High Priority"));
+    goal.addTarget()
+        .setMeasure(new CodeableConcept().setText("Seen by a clinician"))
+        .setDetail(new BooleanType(true))
+        .setDue(Times.date(triage.seenBy().toLocalDate()));
+    finish(export, Role.TRIAGE_GOAL, goal);
+  }
+
+  private static void run(Export export, ReturnToRun running) {
+    List<EntryStatus> open =
+        running.entry().stream().filter(each -> each.truth() != Truth.TRUE).toList();
+    LocalDate review = export.result().plan().reviewOn();
+    if (!open.isEmpty()) {
+      Goal goal = goal(export, Role.ENTRY_GOAL, "Ready to run: all entry criteria are met.");
+      open.forEach(each -> entry(export, running, each, review, goal));
+      finish(export, Role.ENTRY_GOAL, goal);
+    }
+    pain(export, running, review);
+    last(export, running);
+  }
+
+  /** A criterion's parts as targets of their own where they are plain, else as one in words. */
+  private static void entry(
+      Export export, ReturnToRun running, EntryStatus status, LocalDate due, Goal goal) {
+    Criterion when =
+        running.programme().entry().stream()
+            .filter(each -> each.id().equals(status.id()))
+            .map(
+                each ->
+                    running.mode() == RunningMode.CONSERVATIVE
+                        ? each.conservativeWhen()
+                        : each.when())
+            .findFirst()
+            .orElse(Criterion.always());
+    List<Criterion> parts = when instanceof Criterion.All all ? all.parts() : List.of(when);
+    boolean plain = !parts.isEmpty() && parts.stream().allMatch(GoalMapper::isPlain);
+    if (!plain) {
+      goal.addTarget()
+          .setMeasure(new CodeableConcept().setText(status.label()))
+          .setDetail(new BooleanType(true))
+          .setDue(Times.date(due));
+      return;
+    }
+    for (Criterion part : parts) {
+      GoalTargetComponent target = goal.addTarget();
+      detail(export.knowledgeBase(), part, target);
+      target.setDue(Times.date(due));
+    }
+  }
+
+  private static boolean isPlain(Criterion part) {
+    return part instanceof Criterion.Is
+        || part instanceof Criterion.AnyOf
+        || part instanceof Criterion.Within;
+  }
+
+  private static void detail(
+      KnowledgeBase knowledgeBase, Criterion part, GoalTargetComponent target) {
+    Set<String> ids = part.findings();
+    Finding finding = knowledgeBase.finding(ids.iterator().next());
+    target.setMeasure(Concepts.measure(finding.label(), finding.codes()));
+    if (part instanceof Criterion.Within within
+        && finding.answer() instanceof AnswerType.Quantity type) {
+      target.setDetail(range(within, type.unit()));
+    } else if (part instanceof Criterion.AnyOf anyOf
+        && finding.answer() instanceof AnswerType.Choice choice) {
+      List<String> labels =
+          choice.options().stream()
+              .filter(each -> anyOf.options().contains(each.id()))
+              .map(AnswerType.Option::label)
+              .toList();
+      target.setDetail(new CodeableConcept().setText(String.join(" or ", labels)));
+    } else if (part instanceof Criterion.Is is) {
+      target.setDetail(new BooleanType(is.presence() == Answer.Presence.PRESENT));
+    }
+  }
+
+  private static Range range(Criterion.Within within, String unit) {
+    Range range = new Range();
+    if (!within.low().isOpen()) {
+      range.setLow(quantity(within.low().value(), unit));
+    }
+    if (!within.high().isOpen()) {
+      range.setHigh(quantity(within.high().value(), unit));
+    }
+    return range;
+  }
+
+  private static Quantity quantity(double value, String unit) {
+    return ObservationMapper.quantity(unit).setValue(Times.decimal(value));
+  }
+
+  private static void pain(Export export, ReturnToRun running, LocalDate due) {
+    KnowledgeBase knowledgeBase = export.knowledgeBase();
+    if (!knowledgeBase.hasFinding(WellKnown.PAIN_WHILE_RUNNING)) {
+      return;
+    }
+    Finding finding = knowledgeBase.finding(WellKnown.PAIN_WHILE_RUNNING);
+    RunningProgramme.PainRule rule = running.painRule();
+    int most =
+        running.mode() == RunningMode.CONSERVATIVE ? rule.conservativeGreen() : rule.greenDuring();
+    Goal goal =
+        goal(
+            export,
+            Role.PAIN_GOAL,
+            finding.label() + ": at most " + most + " (" + rule.label() + ").");
+    String unit = finding.answer() instanceof AnswerType.Quantity type ? type.unit() : "{score}";
+    goal.addTarget()
+        .setMeasure(Concepts.measure(finding.label(), finding.codes()))
+        .setDetail(new Range().setLow(quantity(0, unit)).setHigh(quantity(most, unit)))
+        .setDue(Times.date(due));
+    finish(export, Role.PAIN_GOAL, goal);
+  }
+
+  private static void last(Export export, ReturnToRun running) {
+    List<RunningProgramme.Stage> stages = running.programme().stages();
+    RunningProgramme.Stage last = stages.get(stages.size() - 1);
+    RunningProgramme.Stage measured =
+        stages.stream()
+            .filter(each -> each.runMinutes() > 0)
+            .reduce((first, second) -> second)
+            .orElse(last);
+    Goal goal = goal(export, Role.RUNNING_GOAL, "Back to running: " + measured.label());
+    GoalTargetComponent target =
+        goal.addTarget()
+            .setMeasure(new CodeableConcept().setText("Minutes of running in one session"));
+    target.setDetail(
+        measured.runMinutes() > 0 ? quantity(measured.runMinutes(), "min") : new BooleanType(true));
+    target.setDue(Times.date(end(export)));
+    finish(export, Role.RUNNING_GOAL, goal);
+  }
+
+  /** The last day of the last phase. */
+  static LocalDate end(Export export) {
+    int days =
+        export.knowledgeBase().content().phases().stream().mapToInt(Phase::toDay).max().orElse(0);
+    LocalDate end = start(export).plusDays(days);
+    return end.isBefore(export.result().plan().reviewOn())
+        ? export.result().plan().reviewOn()
+        : end;
+  }
+
+  static LocalDate start(Export export) {
+    return export.assessment().assessedAt().toLocalDate();
+  }
+
+  private static Goal goal(Export export, Role role, String description) {
+    Goal goal = new Goal();
+    goal.addIdentifier(export.identifier(role));
+    goal.setLifecycleStatus(
+        export.isSigned() ? GoalLifecycleStatus.ACTIVE : GoalLifecycleStatus.PROPOSED);
+    goal.setDescription(new CodeableConcept().setText(description));
+    goal.setSubject(export.patient());
+    goal.setStart(Times.date(start(export)));
+    return goal;
+  }
+
+  private static void finish(Export export, Role role, Goal goal) {
+    if (!role.equals(Role.TRIAGE_GOAL)) {
+      goal.addCategory(Concepts.coded(CATEGORY, "physiotherapy", "Physiotherapy"));
+    }
+    export
+        .options()
+        .signOff()
+        .ifPresent(by -> goal.setExpressedBy(new Reference(by.practitioner())));
+    export.reference(Role.PROBLEM).ifPresent(goal::addAddresses);
+    goal.setText(HtmlWriter.paragraph("Goal: " + goal.getDescription().getText()));
+    export.add(role, goal);
+  }
+}

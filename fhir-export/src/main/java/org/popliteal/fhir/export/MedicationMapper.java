@@ -1,0 +1,92 @@
+package org.popliteal.fhir.export;
+
+import java.util.List;
+import org.hl7.fhir.r4.model.Dosage;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestPriority;
+import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
+import org.popliteal.engine.Plan;
+import org.popliteal.fhir.internal.Concepts;
+import org.popliteal.fhir.internal.HtmlWriter;
+import org.popliteal.fhir.internal.Times;
+import org.popliteal.fhir.internal.Timings;
+import org.popliteal.model.Intervention;
+import org.popliteal.model.Intervention.Dose;
+
+/**
+ * Writes medicines as proposals, signed off or not. Several doses of the pack are alternatives: the
+ * first is proposed, and the others are named in a note, so that nobody orders both.
+ */
+final class MedicationMapper {
+  private MedicationMapper() {}
+
+  static void map(Export export) {
+    if (!export.takes(ResourceKind.MEDICATION_REQUEST)) {
+      return;
+    }
+    for (Plan.Recommendation each : export.result().plan().recommendations()) {
+      if (each.intervention().kind() == Intervention.Kind.MEDICINE) {
+        medicine(export, each);
+      }
+    }
+  }
+
+  private static void medicine(Export export, Plan.Recommendation recommendation) {
+    Intervention intervention = recommendation.intervention();
+    Role role = Role.medicine(intervention.id());
+    List<Dose> doses = intervention.doses();
+    MedicationRequest request = new MedicationRequest();
+    request.addIdentifier(export.identifier(role));
+    request.setStatus(MedicationRequestStatus.DRAFT);
+    request.setIntent(MedicationRequestIntent.PROPOSAL);
+    request.setPriority(MedicationRequestPriority.ROUTINE);
+    request.setMedication(
+        Concepts.medicine(
+            intervention.label(),
+            intervention.codes(),
+            doses.isEmpty() ? "" : doses.get(0).text()));
+    request.setSubject(export.patient());
+    export.encounter().ifPresent(request::setEncounter);
+    request.setAuthoredOnElement(Times.dateTime(export.assessment().assessedAt()));
+    export.practitioner().ifPresent(request::setRequester);
+    export
+        .references(Activities.reasonRoles(export, recommendation))
+        .forEach(request::addReasonReference);
+    if (!doses.isEmpty()) {
+      request.addDosageInstruction(dosage(doses.get(0), intervention));
+    }
+    doses.stream()
+        .skip(1)
+        .forEach(each -> request.addNote().setText("Alternative, not in addition: " + each.text()));
+    request.addNote().setText(Activities.text(recommendation));
+    List<Role> issues =
+        intervention.contraindications().stream()
+            .map(each -> Role.issue(intervention.id(), each.id()))
+            .toList();
+    export.references(issues).forEach(request::addDetectedIssue);
+    request.setText(
+        HtmlWriter.paragraph(
+            "Proposal, not an order: "
+                + intervention.label()
+                + ". "
+                + Activities.text(recommendation)));
+    export.add(role, request);
+  }
+
+  private static Dosage dosage(Dose dose, Intervention intervention) {
+    Dosage dosage = new Dosage();
+    dosage.setText(
+        dose.maximum().isEmpty() ? dose.text() : dose.text() + " (at most " + dose.maximum() + ")");
+    dosage.setPatientInstruction(intervention.plainInstruction());
+    if (Timings.says(dose)) {
+      dosage.setTiming(Timings.of(dose));
+    }
+    if (!Double.isNaN(dose.amount()) && !dose.unit().isEmpty()) {
+      dosage
+          .addDoseAndRate()
+          .setDose(ObservationMapper.quantity(dose.unit()).setValue(Times.decimal(dose.amount())));
+    }
+    return dosage;
+  }
+}

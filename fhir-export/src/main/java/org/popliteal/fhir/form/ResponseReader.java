@@ -1,0 +1,158 @@
+package org.popliteal.fhir.form;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
+import org.popliteal.fhir.internal.NotApplicable;
+import org.popliteal.fhir.internal.Times;
+import org.popliteal.fhir.internal.Uuids;
+import org.popliteal.model.Answer;
+import org.popliteal.model.Assessment;
+import org.popliteal.model.InvalidInputException;
+import org.popliteal.model.Issue;
+import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Origin;
+
+/**
+ * Reads what was answered to an {@link IntakeForm}.
+ *
+ * <p>Answers are found by their linkId, however they are nested, repeated or grouped, and whatever
+ * the response claims of itself in {@code meta}: renderers differ in all of that. A yes-no answer
+ * may be a coding, a boolean or a word; a choice an option's code or its text; a number a quantity
+ * in any of the finding's units, by its UCUM code or its usual spelling, a decimal, an integer or a
+ * text; without a unit only where the finding has no more than one. A question without an answer
+ * was not asked.
+ *
+ * <p>An answer to a question that the other answers rule out (weeks of pregnancy of a man) is left
+ * out, as FHIR says of items that are not enabled. Nothing that is computed in the form is trusted:
+ * derived findings are computed again unless they were answered.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class ResponseReader {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
+  private static final String UNREAD = "unread";
+
+  private final KnowledgeBase knowledgeBase;
+
+  private ResponseReader(KnowledgeBase knowledgeBase) {
+    this.knowledgeBase = knowledgeBase;
+  }
+
+  /** A reader of answers to the forms of a pack. */
+  public static ResponseReader using(KnowledgeBase knowledgeBase) {
+    return new ResponseReader(knowledgeBase);
+  }
+
+  /**
+   * Reads a response under its own identifier or, without one, its own id, as of when it was
+   * authored. An identifier that is no id of an assessment becomes a name-based UUID: the same for
+   * the same identifier.
+   *
+   * @param response a response to an {@link IntakeForm} of this pack, of any version
+   * @return the assessment: answers checked, units converted, derived findings computed
+   * @throws InvalidInputException with every unusable answer by its linkId; nothing is used then
+   */
+  public Assessment read(QuestionnaireResponse response) {
+    List<Issue> issues = new ArrayList<>();
+    Optional<String> id = id(response);
+    if (id.isEmpty()) {
+      issues.add(
+          problem(
+              ResponseProblem.NO_ID,
+              "the response has neither an identifier nor an id",
+              "Give it an identifier, or pass the id of the assessment to the reader."));
+    }
+    return read(response, id.orElse(UNREAD), issues);
+  }
+
+  /**
+   * Reads a response under an id that the caller chooses.
+   *
+   * @param response a response to an {@link IntakeForm} of this pack, of any version
+   * @param id 1 to 64 of letters, digits, {@code -} and {@code .}
+   * @return the assessment: answers checked, units converted, derived findings computed
+   * @throws InvalidInputException with every unusable answer by its linkId; nothing is used then
+   */
+  public Assessment read(QuestionnaireResponse response, String id) {
+    return read(response, id, new ArrayList<>());
+  }
+
+  private Assessment read(QuestionnaireResponse response, String id, List<Issue> issues) {
+    if (response.getStatus() == QuestionnaireResponseStatus.ENTEREDINERROR) {
+      issues.add(
+          problem(
+              ResponseProblem.ENTERED_IN_ERROR,
+              "the response was entered in error",
+              "Send the response that replaces it."));
+    }
+    Optional<OffsetDateTime> authored = authored(response);
+    if (authored.isEmpty()) {
+      issues.add(
+          problem(
+              ResponseProblem.NO_TIME,
+              "\"authored\" is missing, or is less exact than a day",
+              "Set it to when the answers were given, for instance 2026-11-22T14:30:00+01:00."));
+    }
+    ResponseAnswers read = new ResponseAnswers(knowledgeBase, response);
+    issues.addAll(read.issues());
+    Assessment.Builder builder =
+        Assessment.of(
+            knowledgeBase,
+            id,
+            authored.orElse(OffsetDateTime.of(LocalDate.EPOCH.atStartOfDay(), ZoneOffset.UTC)));
+    enabled(read.answers())
+        .forEach((finding, answer) -> builder.answer(finding, answer, Origin.STATED));
+    try {
+      Assessment assessment = builder.build();
+      if (issues.isEmpty()) {
+        return assessment;
+      }
+    } catch (InvalidInputException e) {
+      issues.addAll(e.issues());
+    }
+    throw new InvalidInputException("the response", issues);
+  }
+
+  /** Without the answers to questions that other answers rule out. */
+  private Map<String, Answer> enabled(Map<String, Answer> answers) {
+    Map<String, Answer> kept = new LinkedHashMap<>(answers);
+    kept.keySet().removeAll(NotApplicable.among(answers.keySet(), answers, knowledgeBase));
+    return kept;
+  }
+
+  private static Optional<String> id(QuestionnaireResponse response) {
+    Identifier identifier = response.getIdentifier();
+    if (identifier.hasValue()) {
+      String value = identifier.getValue().replaceFirst("^urn:uuid:", "");
+      return Optional.of(
+          ID.matcher(value).matches()
+              ? value
+              : Uuids.nameBased(identifier.getSystem() + "|" + value).toString());
+    }
+    String id = response.getIdElement().getIdPart();
+    if (id == null) {
+      return Optional.empty();
+    }
+    String bare = id.replaceFirst("^urn:uuid:", "");
+    return Optional.of(bare).filter(each -> ID.matcher(each).matches());
+  }
+
+  private static Optional<OffsetDateTime> authored(QuestionnaireResponse response) {
+    return response.hasAuthored() ? Times.parse(response.getAuthoredElement()) : Optional.empty();
+  }
+
+  private static Issue problem(ResponseProblem problem, String message, String remedy) {
+    return new Issue(
+        problem.code(), Issue.Severity.ERROR, "QuestionnaireResponse", "", message, remedy);
+  }
+}

@@ -1,0 +1,245 @@
+package org.popliteal.fhir.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.DetectedIssue;
+import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.RiskAssessment;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Plan;
+import org.popliteal.fhir.Cases;
+import org.popliteal.fhir.R4Validator;
+import org.popliteal.fhir.Samples;
+import org.popliteal.model.Answer;
+import org.popliteal.model.Intervention;
+import org.popliteal.model.Origin;
+import org.popliteal.model.Triage;
+import org.popliteal.model.Urgency;
+
+/** The rules of the mappers, each as a sentence. */
+class MappersTest {
+  private static final FhirExporter EXPORTER = FhirExporter.r4();
+
+  @Test
+  void anUnknownNameIsSaidToBeUnknownAndNotInvented() {
+    Patient patient =
+        Samples.first(Patient.class, export(Cases.result(Cases.answers().choose("sex", "female"))));
+    assertThat(patient.getGender().toCode()).isEqualTo("female");
+    assertThat(patient.getNameFirstRep().getExtension()).hasSize(1);
+    assertThat(patient.hasBirthDate()).isFalse();
+  }
+
+  @Test
+  void bodyMassIndexIsAVitalSignDerivedFromWeightAndHeight() {
+    Bundle bundle =
+        export(
+            Cases.result(
+                Cases.answers().measure("body-mass", 81, "kg").measure("body-height", 180, "cm")));
+    Observation bmi = observation(bundle, "39156-5");
+    assertThat(bmi.getCategoryFirstRep().getCodingFirstRep().getCode()).isEqualTo("vital-signs");
+    assertThat(bmi.getValueQuantity().getValue()).isEqualByComparingTo(new BigDecimal("25.0"));
+    assertThat(bmi.getValueQuantity().getCode()).isEqualTo("kg/m2");
+    assertThat(bmi.getDerivedFrom()).hasSize(2);
+  }
+
+  @Test
+  void anAnswerThatIsNotKnownIsAskedButUnknown() {
+    Bundle bundle = export(Cases.result(Cases.answers().unknown("night-pain")));
+    Observation observation = Samples.first(Observation.class, bundle);
+    assertThat(observation.hasValue()).isFalse();
+    assertThat(observation.getDataAbsentReason().getCodingFirstRep().getCode())
+        .isEqualTo("asked-unknown");
+  }
+
+  @Test
+  void painScoresAreQuantitiesWithoutAnAnnotatedUnit() {
+    Bundle bundle = export(Cases.result(Cases.answers().measure("pain-now", 4, "{score}")));
+    Observation pain = observation(bundle, "72514-3");
+    assertThat(pain.getValueQuantity().getUnit()).isEqualTo("score");
+    assertThat(pain.getValueQuantity().getCode()).isEqualTo("1");
+  }
+
+  @Test
+  void whatTheRecordHoldsAlreadyIsReferredToAndNotWrittenAgain() {
+    AssessmentResult result =
+        Cases.result(
+            Cases.answers()
+                .answer(
+                    "body-mass",
+                    new Answer.Measured(81, "kg"),
+                    new Origin(Origin.Kind.RECORD, "Observation/w1", "2026-01-10"))
+                .measure("body-height", 180, "cm"));
+    Bundle bundle =
+        EXPORTER.with(ExportOptions.defaults().withPatient("Patient/p1")).transaction(result);
+    assertThat(Samples.all(Observation.class, bundle))
+        .extracting(each -> each.getCode().getText())
+        .containsExactly("Body height", "Body mass index", "Body mass index, WHO class");
+    assertThat(observation(bundle, "39156-5").getDerivedFrom())
+        .anyMatch(each -> "Observation/w1".equals(each.getReference()));
+  }
+
+  @Test
+  void pregnancyStatusHasAValueEvenWhereItIsNotKnown() {
+    Observation unknown =
+        observation(export(Cases.result(Cases.answers().unknown("pregnancy"))), "82810-3");
+    assertThat(unknown.getValueCodeableConcept().getCodingFirstRep().getCode())
+        .isEqualTo("asked-unknown");
+    Observation pregnant =
+        observation(
+            export(Cases.result(Cases.answers().choose("pregnancy", "pregnant"))), "82810-3");
+    assertThat(pregnant.getValueCodeableConcept().getCodingFirstRep().getCode())
+        .isEqualTo("77386006");
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.fhir.Cases#all")
+  void aPressingTriageHasAnUrgentRequestAndNoLoadingPlan(String name) {
+    AssessmentResult result = Cases.result(name);
+    if (!result.triage().urgency().isPressing()) {
+      return;
+    }
+    Bundle bundle = export(result);
+    assertThat(Samples.all(ServiceRequest.class, bundle))
+        .isNotEmpty()
+        .allMatch(each -> each.getPriority() != ServiceRequestPriority.ROUTINE)
+        .allMatch(each -> each.getOccurrencePeriod().hasEnd());
+    assertThat(Samples.all(CarePlan.class, bundle)).hasSize(1);
+    assertThat(result.plan().recommendations())
+        .noneMatch(each -> each.intervention().kind() == Intervention.Kind.EXERCISE);
+    assertThat(Samples.all(Goal.class, bundle))
+        .singleElement()
+        .satisfies(goal -> assertThat(goal.getTarget()).hasSize(1));
+  }
+
+  @Test
+  void priorityFollowsTheHours() {
+    assertThat(RequestMapper.priority(new Urgency(Triage.EMERGENCY, 0)))
+        .isEqualTo(ServiceRequestPriority.STAT);
+    assertThat(RequestMapper.priority(new Urgency(Triage.URGENT, 24)))
+        .isEqualTo(ServiceRequestPriority.ASAP);
+    assertThat(RequestMapper.priority(new Urgency(Triage.URGENT, 72)))
+        .isEqualTo(ServiceRequestPriority.URGENT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.fhir.Cases#bundled")
+  void everyGoalHasAMeasureATargetAndADueDate(String name) {
+    assertThat(Samples.all(Goal.class, export(Cases.result(name))))
+        .isNotEmpty()
+        .flatMap(Goal::getTarget)
+        .allMatch(target -> target.hasMeasure() && target.hasDetail() && target.hasDueDateType());
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.fhir.Cases#bundled")
+  void medicinesAreProposalsOfOneDose(String name) {
+    assertThat(Samples.all(MedicationRequest.class, export(Cases.result(name))))
+        .allMatch(each -> each.getIntent() == MedicationRequest.MedicationRequestIntent.PROPOSAL)
+        .allMatch(each -> each.getDosageInstruction().size() <= 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.fhir.Cases#bundled")
+  void everyContraindicationThatIsMetIsADetectedIssue(String name) {
+    AssessmentResult result = Cases.result(name);
+    List<String> issues =
+        Samples.all(DetectedIssue.class, export(result)).stream()
+            .map(each -> each.getCode().getText())
+            .toList();
+    result.plan().withheld().stream()
+        .filter(each -> each.ground() == Plan.Ground.CONTRAINDICATED)
+        .forEach(
+            each -> assertThat(issues).contains("Contraindicated: " + each.intervention().label()));
+  }
+
+  @Test
+  void probabilitiesAreInPercentAndDescend() {
+    RiskAssessment risk =
+        Samples.first(RiskAssessment.class, export(Cases.result("runner-with-overuse-ache")));
+    List<BigDecimal> probabilities =
+        risk.getPrediction().stream()
+            .map(each -> each.getProbabilityDecimalType().getValue())
+            .toList();
+    assertThat(probabilities).isSortedAccordingTo((first, second) -> second.compareTo(first));
+    assertThat(probabilities.get(0)).isGreaterThan(BigDecimal.ONE);
+    assertThat(risk.getPredictionFirstRep().getRationale()).startsWith("Before any answer");
+    assertThat(risk.hasBasis()).isTrue();
+  }
+
+  @Test
+  void theReturnToRunningIsAPlanOfItsOwnWithDatedSessions() {
+    Bundle bundle = export(Cases.result("runner-with-overuse-ache-follow-up-1"));
+    CarePlan running =
+        Samples.all(CarePlan.class, bundle).stream()
+            .filter(CarePlan::hasPartOf)
+            .findFirst()
+            .orElseThrow();
+    assertThat(running.getActivity())
+        .isNotEmpty()
+        .allMatch(each -> each.getDetail().getScheduledPeriod().hasStart());
+  }
+
+  @Test
+  void hostileTextStaysText() {
+    String hostile = "<script>alert('&')</script> \"x\" \u0000\u0008\uD800 <!-- ]]>";
+    CarePlan plan =
+        Samples.first(CarePlan.class, export(Cases.result(Cases.answers().titled(hostile))));
+    String div = plan.getText().getDivAsString();
+    assertThat(div).contains("&lt;script&gt;").doesNotContain("<script").doesNotContain("<!--");
+    assertThat(new R4Validator().problems(plan)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.fhir.Cases#bundled")
+  void theNarrativeTellsTheWholePlan(String name) {
+    AssessmentResult result = Cases.result(name);
+    String text =
+        Samples.first(CarePlan.class, export(result))
+            .getText()
+            .getDiv()
+            .allText()
+            .replaceAll("\\s+", " ");
+    assertThat(text)
+        .contains(
+            result.triage().urgency().level().label(),
+            result.pack().sha256(),
+            result.pack().notice());
+    result
+        .plan()
+        .recommendations()
+        .forEach(each -> assertThat(text).contains(squeezed(each.intervention().label())));
+    result.plan().withheld().forEach(each -> assertThat(text).contains(squeezed(each.reason())));
+    result.plan().safetyNet().forEach(each -> assertThat(text).contains(squeezed(each.text())));
+    result.leading().forEach(each -> assertThat(text).contains(squeezed(each.cause().label())));
+  }
+
+  private static String squeezed(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
+  private static Bundle export(AssessmentResult result) {
+    return EXPORTER.transaction(result);
+  }
+
+  private static Observation observation(Bundle bundle, String loinc) {
+    return Samples.all(Observation.class, bundle).stream()
+        .filter(
+            each ->
+                each.getCode().getCoding().stream()
+                    .anyMatch(coding -> loinc.equals(coding.getCode())))
+        .findFirst()
+        .orElseThrow();
+  }
+}

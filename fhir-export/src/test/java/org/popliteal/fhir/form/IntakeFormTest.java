@@ -1,0 +1,203 @@
+package org.popliteal.fhir.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
+import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.popliteal.fhir.Cases;
+import org.popliteal.fhir.R4Validator;
+import org.popliteal.fhir.export.FhirExporter;
+import org.popliteal.fhir.internal.ItemTypes;
+import org.popliteal.fhir.internal.UnitNames;
+import org.popliteal.model.AnswerType;
+import org.popliteal.model.Finding;
+
+class IntakeFormTest {
+  private static final R4Validator VALIDATOR = new R4Validator(R4Validator.forms());
+  private static final Questionnaire RUNNER =
+      IntakeForm.forRunner().questionnaire(Cases.KNOWLEDGE_BASE);
+  private static final Questionnaire CLINICIAN =
+      IntakeForm.forClinician().questionnaire(Cases.KNOWLEDGE_BASE);
+  private static final Map<String, QuestionnaireItemComponent> ITEMS =
+      items(CLINICIAN).stream()
+          .collect(Collectors.toMap(QuestionnaireItemComponent::getLinkId, Function.identity()));
+
+  static List<Questionnaire> forms() {
+    return List.of(RUNNER, CLINICIAN);
+  }
+
+  static List<Finding> findings() {
+    return Cases.KNOWLEDGE_BASE.findings();
+  }
+
+  private static List<QuestionnaireItemComponent> items(Questionnaire form) {
+    List<QuestionnaireItemComponent> all = new ArrayList<>();
+    form.getItem().forEach(each -> collect(each, all));
+    return all;
+  }
+
+  private static void collect(
+      QuestionnaireItemComponent item, List<QuestionnaireItemComponent> all) {
+    all.add(item);
+    item.getItem().forEach(each -> collect(each, all));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void formIsValid(Questionnaire form) {
+    assertThat(VALIDATOR.problems(form)).isEmpty();
+  }
+
+  @Test
+  void clinicianIsAskedForEveryFindingOnce() {
+    List<String> asked =
+        items(CLINICIAN).stream().map(QuestionnaireItemComponent::getLinkId).toList();
+    assertThat(asked).doesNotHaveDuplicates();
+    assertThat(asked).containsAll(findings().stream().map(Finding::id).toList());
+  }
+
+  @Test
+  void runnerIsAskedForWhatARunnerKnows() {
+    List<String> asked = items(RUNNER).stream().map(QuestionnaireItemComponent::getLinkId).toList();
+    for (Finding each : findings()) {
+      boolean answerable =
+          each.respondent() == Finding.Respondent.RUNNER
+              || each.respondent() == Finding.Respondent.EITHER;
+      assertThat(asked.contains(each.id())).as(each.id()).isEqualTo(answerable);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("findings")
+  void questionTakesTheAnswersOfItsFinding(Finding finding) {
+    QuestionnaireItemComponent item = ITEMS.get(finding.id());
+    assertThat(item.getText()).isEqualTo(finding.question());
+    if (finding.answer() instanceof AnswerType.Quantity quantity) {
+      assertThat(item.getType()).isEqualTo(ItemTypes.of(quantity));
+      assertThat(units(item)).isEqualTo(UnitNames.units(quantity));
+      assertThat(ITEMS).containsKey(finding.id() + ".unknown");
+      return;
+    }
+    assertThat(item.getType()).isEqualTo(QuestionnaireItemType.CHOICE);
+    List<String> codes = options(item);
+    assertThat(codes).last().isEqualTo("asked-unknown");
+    if (finding.answer() instanceof AnswerType.Choice choice) {
+      assertThat(codes.subList(0, codes.size() - 1))
+          .isEqualTo(choice.options().stream().map(AnswerType.Option::id).toList());
+      assertThat(item.getRepeats()).isEqualTo(choice.select() == AnswerType.Select.MANY);
+    } else {
+      assertThat(codes).containsExactly("Y", "N", "asked-unknown");
+    }
+  }
+
+  private static List<String> units(QuestionnaireItemComponent item) {
+    return item.getExtension().stream()
+        .filter(each -> each.getUrl().matches(".*/questionnaire-unit(Option)?"))
+        .map(each -> ((Coding) each.getValue()).getCode())
+        .toList();
+  }
+
+  private static List<String> options(QuestionnaireItemComponent item) {
+    if (!item.hasAnswerValueSet()) {
+      return item.getAnswerOption().stream().map(each -> each.getValueCoding().getCode()).toList();
+    }
+    return CLINICIAN.getContained().stream()
+        .filter(each -> item.getAnswerValueSet().equals("#" + each.getId().replaceFirst("^#", "")))
+        .flatMap(each -> ((ValueSet) each).getExpansion().getContains().stream())
+        .map(ValueSet.ValueSetExpansionContainsComponent::getCode)
+        .toList();
+  }
+
+  @Test
+  void followUpQuestionIsEnabledByYesOrNotKnown() {
+    QuestionnaireItemComponent item = ITEMS.get("lump-growing");
+    assertThat(item.getEnableBehavior()).isEqualTo(Questionnaire.EnableWhenBehavior.ANY);
+    assertThat(item.getEnableWhen())
+        .extracting(each -> each.getQuestion() + " " + each.getAnswerCoding().getCode())
+        .containsExactly(
+            "popliteal-lump Y",
+            "lump-elsewhere Y",
+            "popliteal-lump asked-unknown",
+            "lump-elsewhere asked-unknown");
+  }
+
+  @Test
+  void everyConditionNamesAQuestionOfTheForm() {
+    for (Questionnaire form : forms()) {
+      List<String> linkIds =
+          items(form).stream().map(QuestionnaireItemComponent::getLinkId).toList();
+      assertThat(items(form))
+          .allSatisfy(
+              item ->
+                  assertThat(item.getEnableWhen())
+                      .allSatisfy(each -> assertThat(linkIds).contains(each.getQuestion())));
+    }
+  }
+
+  @Test
+  void numberHasItsLimits() {
+    QuestionnaireItemComponent pain = ITEMS.get("pain-now");
+    assertThat(pain.getType()).isEqualTo(QuestionnaireItemType.INTEGER);
+    assertThat(
+            pain.getExtensionByUrl("http://hl7.org/fhir/StructureDefinition/maxValue")
+                .getValue()
+                .equalsDeep(new IntegerType(10)))
+        .isTrue();
+  }
+
+  @Test
+  void whatCanBeWorkedOutIsAskedOnlyWhileAPartIsMissing() {
+    for (String linkId : List.of("bmi", "bmi.unknown")) {
+      QuestionnaireItemComponent item = ITEMS.get(linkId);
+      assertThat(item.getEnableBehavior()).isEqualTo(Questionnaire.EnableWhenBehavior.ANY);
+      assertThat(item.getEnableWhen())
+          .allMatch(each -> !each.getAnswerBooleanType().booleanValue())
+          .extracting(each -> each.getQuestion() + " " + each.getOperator().toCode())
+          .containsExactly("body-mass exists", "body-height exists");
+    }
+  }
+
+  @Test
+  void longOptionsStandOneBelowTheOther() {
+    String orientation = "http://hl7.org/fhir/StructureDefinition/questionnaire-choiceOrientation";
+    assertThat(ITEMS.get("onset").hasExtension(orientation)).isTrue();
+    assertThat(ITEMS.get("pain-site").hasExtension(orientation)).isTrue();
+    assertThat(ITEMS.get("side").hasExtension(orientation)).isFalse();
+  }
+
+  @Test
+  void scaleStandsBesideAScore() {
+    Coding unit =
+        (Coding)
+            ITEMS
+                .get("pain-now")
+                .getExtensionByUrl("http://hl7.org/fhir/StructureDefinition/questionnaire-unit")
+                .getValue();
+    assertThat(unit.getDisplay()).isEqualTo("0 to 10");
+    assertThat(unit.getCode()).isEqualTo("{score}");
+  }
+
+  @Test
+  void examinersQuestionSaysWhoAnswers() {
+    assertThat(ITEMS.get("foot-pulses").getCode())
+        .anySatisfy(each -> assertThat(each.getCode()).isEqualTo("examiner"));
+  }
+
+  @Test
+  void samePackGivesTheSameForm() {
+    assertThat(FhirExporter.r4().json(IntakeForm.forRunner().questionnaire(Cases.KNOWLEDGE_BASE)))
+        .isEqualTo(FhirExporter.r4().json(RUNNER));
+  }
+}
