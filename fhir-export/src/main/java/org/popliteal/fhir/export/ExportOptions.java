@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.popliteal.fhir.internal.Canonicals;
 
 /**
@@ -18,21 +19,9 @@ public final class ExportOptions {
   /** Base of the library's own identifier systems. */
   public static final String DEFAULT_BASE = Canonicals.BASE;
 
-  private static final ExportOptions DEFAULTS = new ExportOptions(new Draft());
+  private static final ExportOptions DEFAULTS = new ExportOptions(new Settings());
 
-  private final String base;
-  private final Optional<String> patient;
-  private final Optional<String> encounter;
-  private final Optional<String> practitioner;
-  private final Optional<String> questionnaireResponse;
-  private final Optional<String> episode;
-  private final Optional<SignOff> signOff;
-  private final DifferentialMode differential;
-  private final int differentialLimit;
-  private final ActivityForm activityForm;
-  private final ImportMode importMode;
-  private final Profiles profiles;
-  private final Set<ResourceKind> leftOut;
+  private final Settings settings;
 
   /** How suspected causes are written. */
   public enum DifferentialMode {
@@ -71,7 +60,8 @@ public final class ExportOptions {
     US_CORE
   }
 
-  private static final class Draft {
+  /** The options while they are made; nothing changes them once they stand in {@link #settings}. */
+  private static final class Settings {
     private String base = DEFAULT_BASE;
     private Optional<String> patient = Optional.empty();
     private Optional<String> encounter = Optional.empty();
@@ -84,11 +74,11 @@ public final class ExportOptions {
     private ActivityForm activityForm = ActivityForm.DETAIL;
     private ImportMode importMode = ImportMode.CREATE_ONCE;
     private Profiles profiles = Profiles.NONE;
-    private Set<ResourceKind> leftOut = EnumSet.noneOf(ResourceKind.class);
+    private Set<ResourceKind> leftOut = Set.of();
 
-    private Draft() {}
+    private Settings() {}
 
-    private Draft(ExportOptions from) {
+    private Settings(Settings from) {
       base = from.base;
       patient = from.patient;
       encounter = from.encounter;
@@ -105,20 +95,14 @@ public final class ExportOptions {
     }
   }
 
-  private ExportOptions(Draft draft) {
-    base = draft.base;
-    patient = draft.patient;
-    encounter = draft.encounter;
-    practitioner = draft.practitioner;
-    questionnaireResponse = draft.questionnaireResponse;
-    episode = draft.episode;
-    signOff = draft.signOff;
-    differential = draft.differential;
-    differentialLimit = draft.differentialLimit;
-    activityForm = draft.activityForm;
-    importMode = draft.importMode;
-    profiles = draft.profiles;
-    leftOut = Collections.unmodifiableSet(draft.leftOut);
+  private ExportOptions(Settings settings) {
+    this.settings = settings;
+  }
+
+  private ExportOptions with(Consumer<Settings> change) {
+    Settings changed = new Settings(settings);
+    change.accept(changed);
+    return new ExportOptions(changed);
   }
 
   /**
@@ -140,9 +124,7 @@ public final class ExportOptions {
    */
   public ExportOptions withPatient(String reference) {
     References.check("the patient", reference);
-    Draft draft = new Draft(this);
-    draft.patient = Optional.of(reference);
-    return new ExportOptions(draft);
+    return with(changed -> changed.patient = Optional.of(reference));
   }
 
   /**
@@ -154,9 +136,7 @@ public final class ExportOptions {
    */
   public ExportOptions withEncounter(String reference) {
     References.check("the encounter", reference);
-    Draft draft = new Draft(this);
-    draft.encounter = Optional.of(reference);
-    return new ExportOptions(draft);
+    return with(changed -> changed.encounter = Optional.of(reference));
   }
 
   /**
@@ -169,9 +149,7 @@ public final class ExportOptions {
    */
   public ExportOptions withPractitioner(String reference) {
     References.check("the practitioner", reference);
-    Draft draft = new Draft(this);
-    draft.practitioner = Optional.of(reference);
-    return new ExportOptions(draft);
+    return with(changed -> changed.practitioner = Optional.of(reference));
   }
 
   /**
@@ -183,9 +161,7 @@ public final class ExportOptions {
    */
   public ExportOptions withQuestionnaireResponse(String reference) {
     References.check("the questionnaire response", reference);
-    Draft draft = new Draft(this);
-    draft.questionnaireResponse = Optional.of(reference);
-    return new ExportOptions(draft);
+    return with(changed -> changed.questionnaireResponse = Optional.of(reference));
   }
 
   /**
@@ -203,9 +179,7 @@ public final class ExportOptions {
       throw new IllegalArgumentException(
           "the episode must be the id of its first assessment: 1 to 64 of letters, digits, - and .");
     }
-    Draft draft = new Draft(this);
-    draft.episode = Optional.of(firstAssessment);
-    return new ExportOptions(draft);
+    return with(changed -> changed.episode = Optional.of(firstAssessment));
   }
 
   /**
@@ -216,9 +190,7 @@ public final class ExportOptions {
    * @return a changed copy
    */
   public ExportOptions withSignOff(SignOff signature) {
-    Draft draft = new Draft(this);
-    draft.signOff = Optional.of(signature);
-    return new ExportOptions(draft);
+    return with(changed -> changed.signOff = Optional.of(signature));
   }
 
   /**
@@ -228,9 +200,7 @@ public final class ExportOptions {
    * @return a changed copy
    */
   public ExportOptions withDifferential(DifferentialMode mode) {
-    Draft draft = new Draft(this);
-    draft.differential = mode;
-    return new ExportOptions(draft);
+    return with(changed -> changed.differential = mode);
   }
 
   /**
@@ -246,9 +216,7 @@ public final class ExportOptions {
       throw new IllegalArgumentException(
           "the number of Conditions must not be negative, but was " + conditions);
     }
-    Draft draft = new Draft(this);
-    draft.differentialLimit = conditions;
-    return new ExportOptions(draft);
+    return with(changed -> changed.differentialLimit = conditions);
   }
 
   /**
@@ -258,9 +226,7 @@ public final class ExportOptions {
    * @return a changed copy
    */
   public ExportOptions withActivityForm(ActivityForm form) {
-    Draft draft = new Draft(this);
-    draft.activityForm = form;
-    return new ExportOptions(draft);
+    return with(changed -> changed.activityForm = form);
   }
 
   /**
@@ -270,9 +236,7 @@ public final class ExportOptions {
    * @return a changed copy
    */
   public ExportOptions withImportMode(ImportMode mode) {
-    Draft draft = new Draft(this);
-    draft.importMode = mode;
-    return new ExportOptions(draft);
+    return with(changed -> changed.importMode = mode);
   }
 
   /**
@@ -282,9 +246,7 @@ public final class ExportOptions {
    * @return a changed copy
    */
   public ExportOptions withProfiles(Profiles claimed) {
-    Draft draft = new Draft(this);
-    draft.profiles = claimed;
-    return new ExportOptions(draft);
+    return with(changed -> changed.profiles = claimed);
   }
 
   /**
@@ -307,9 +269,7 @@ public final class ExportOptions {
               + " part a search) and without a slash at its end, for instance "
               + DEFAULT_BASE);
     }
-    Draft draft = new Draft(this);
-    draft.base = address;
-    return new ExportOptions(draft);
+    return with(changed -> changed.base = address);
   }
 
   /**
@@ -320,65 +280,63 @@ public final class ExportOptions {
    */
   public ExportOptions without(ResourceKind... kinds) {
     EnumSet<ResourceKind> all = EnumSet.noneOf(ResourceKind.class);
-    all.addAll(leftOut);
+    all.addAll(settings.leftOut);
     Collections.addAll(all, kinds);
-    Draft draft = new Draft(this);
-    draft.leftOut = all;
-    return new ExportOptions(draft);
+    return with(changed -> changed.leftOut = Collections.unmodifiableSet(all));
   }
 
   String base() {
-    return base;
+    return settings.base;
   }
 
   Optional<String> patient() {
-    return patient;
+    return settings.patient;
   }
 
   Optional<String> encounter() {
-    return encounter;
+    return settings.encounter;
   }
 
   /** The clinician who records, else the one who signs off. */
   Optional<String> practitioner() {
-    return practitioner.or(() -> signOff.map(SignOff::practitioner));
+    return settings.practitioner.or(() -> settings.signOff.map(SignOff::practitioner));
   }
 
   Optional<String> questionnaireResponse() {
-    return questionnaireResponse;
+    return settings.questionnaireResponse;
   }
 
   /** The first assessment of the episode; empty where the result knows it. */
   Optional<String> episode() {
-    return episode;
+    return settings.episode;
   }
 
   Optional<SignOff> signOff() {
-    return signOff;
+    return settings.signOff;
   }
 
   DifferentialMode differential() {
-    return differential;
+    return settings.differential;
   }
 
   /** How many causes become Conditions; negative for those that the plan acts on. */
   int differentialLimit() {
-    return differentialLimit;
+    return settings.differentialLimit;
   }
 
   ActivityForm activityForm() {
-    return activityForm;
+    return settings.activityForm;
   }
 
   ImportMode importMode() {
-    return importMode;
+    return settings.importMode;
   }
 
   Profiles profiles() {
-    return profiles;
+    return settings.profiles;
   }
 
   boolean takes(ResourceKind kind) {
-    return !leftOut.contains(kind);
+    return !settings.leftOut.contains(kind);
   }
 }
