@@ -4,11 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ShippedPackTest {
   static final Path PACK =
       Path.of("src/main/resources/org/popliteal/model/packs/posterior-knee-pain");
+
+  /** An address on a host with a name, not one of this machine or of a network behind it. */
+  private static final String ADDRESS = "https?://([a-z0-9-]+\\.)+[a-z]{2,}\\.?/\\S+";
+
+  /** Citations that nobody can open, and why they stay. */
+  private static final Map<String, String> CITATIONS_WITHOUT_ADDRESS =
+      Map.of(
+          "S66", "BMJ Best Practice: seen only through the login of a library",
+          "S101", "draft of an encyclopaedia article: could not be found again",
+          "jat-57-125", "only journal, volume and page were seen");
 
   @Test
   void theShippedPackHasNoErrors() {
@@ -48,5 +60,43 @@ class ShippedPackTest {
             .allSatisfy(id -> assertThat(knowledgeBase.citation(id).text()).isNotBlank());
       }
     }
+  }
+
+  @Test
+  void everyCodeNamesAPublicAddressThatShowsIt() {
+    assertThat(codes(KnowledgeBaseReader.readShipped()))
+        .hasSizeGreaterThan(500)
+        .allSatisfy(code -> assertThat(code.seen()).as(code.code()).matches(ADDRESS + "( .*)?"));
+  }
+
+  @Test
+  void anAddressOnGitHubHoldsTheCommitSoThatThePageStaysAsItWasRead() {
+    assertThat(codes(KnowledgeBaseReader.readShipped()))
+        .flatExtracting(code -> List.of(code.seen().split(" ")))
+        .filteredOn(word -> word.contains("github.com"))
+        .isNotEmpty()
+        .allMatch(word -> word.matches("https://github\\.com/[^/]+/[^/]+/blob/[0-9a-f]{40}/\\S+"));
+  }
+
+  @Test
+  void everyCitationCanBeOpenedOrSaysWhyNot() {
+    assertThat(KnowledgeBaseReader.readShipped().citations())
+        .filteredOn(citation -> citation.pmid().isEmpty() && !citation.link().matches(ADDRESS))
+        .extracting(Citation::id)
+        .containsExactlyInAnyOrderElementsOf(CITATIONS_WITHOUT_ADDRESS.keySet());
+  }
+
+  private static List<Code> codes(KnowledgeBase knowledgeBase) {
+    return Stream.of(
+            knowledgeBase.causes().stream().map(Cause::codes),
+            knowledgeBase.riskFactors().stream().map(RiskFactor::codes),
+            knowledgeBase.findings().stream().map(Finding::codes),
+            knowledgeBase.findings().stream()
+                .flatMap(finding -> finding.recorded().stream())
+                .map(Finding.Recorded::codes),
+            knowledgeBase.interventions().stream().map(Intervention::codes))
+        .flatMap(part -> part)
+        .flatMap(List::stream)
+        .toList();
   }
 }
