@@ -310,6 +310,7 @@ final class RandomPacks {
         likelihoods,
         random.nextInt(3) == 0 ? List.of("finding-0") : List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

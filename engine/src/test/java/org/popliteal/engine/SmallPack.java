@@ -144,6 +144,7 @@ final class SmallPack {
             List.of(likelihoods),
             List.of(),
             List.of(),
+            List.of(),
             List.of()));
     return this;
   }

@@ -60,6 +60,7 @@ final class SurePack {
         cause.role(),
         List.of(),
         cause.neutral(),
+        cause.published(),
         cause.facts(),
         cause.codes());
   }

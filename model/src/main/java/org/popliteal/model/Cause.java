@@ -23,6 +23,8 @@ import java.util.List;
  * @param role whether it is a diagnosis or what remains when there is none
  * @param likelihoods what findings say about it, in reading order
  * @param neutral ids of findings that say nothing about it, although they speak for other causes
+ * @param published published figures on how often findings are seen with it; a reader's check on
+ *     the ratios, which they do not enter
  * @param facts published facts
  * @param codes verified codes
  */
@@ -44,6 +46,7 @@ public record Cause(
     Role role,
     List<Likelihoods> likelihoods,
     List<String> neutral,
+    List<FrequencyRow> published,
     List<Fact> facts,
     List<Code> codes) {
 
@@ -95,6 +98,7 @@ public record Cause(
     coexistsWith = List.copyOf(coexistsWith);
     likelihoods = List.copyOf(likelihoods);
     neutral = List.copyOf(neutral);
+    published = List.copyOf(published);
     facts = List.copyOf(facts);
     codes = List.copyOf(codes);
   }

@@ -92,6 +92,7 @@ final class CauseReader {
             role,
             Stream.concat(own.stream(), ofPictures(id, given)).toList(),
             index.references(fields, "neutral", Kind.FINDING),
+            new FrequencyReader(problems, index, criteria.types()).published(fields),
             grounds.facts(fields, "evidence"),
             codes.read(fields));
     fields.done();

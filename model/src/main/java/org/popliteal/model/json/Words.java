@@ -15,6 +15,7 @@ import org.popliteal.model.CodeSystem;
 import org.popliteal.model.DecisionRule;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Finding;
+import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.PackIdentity;
 import org.popliteal.model.RiskFactor;
@@ -29,6 +30,7 @@ final class Words {
   static final Map<String, Evidence.Basis> BASIS = map(Evidence.Basis.values(), Evidence.Basis::id);
   static final Map<String, Evidence.Population> POPULATION =
       map(Evidence.Population.values(), Evidence.Population::id);
+  static final Map<String, FrequencyRow.Group> GROUP = map(FrequencyRow.Group.values(), Words::id);
   static final Map<String, CodeSystem> CODE_SYSTEM = map(CodeSystem.values(), CodeSystem::id);
   static final Map<String, Code.Mapping> MAPPING = map(Code.Mapping.values(), Code.Mapping::id);
   static final Map<String, Code.Laterality> SIDE = sides();

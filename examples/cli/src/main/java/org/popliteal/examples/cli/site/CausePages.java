@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.popliteal.examples.cli.Html;
+import org.popliteal.model.AnswerType;
 import org.popliteal.model.ArticleStatement;
 import org.popliteal.model.Cause;
+import org.popliteal.model.Evidence;
 import org.popliteal.model.ExerciseProgramme;
+import org.popliteal.model.Finding;
+import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Likelihoods;
@@ -88,6 +92,7 @@ final class CausePages {
     interventions(page, cause);
     programmes(page, cause);
     article(page, cause);
+    published(page, cause);
     page.facts("facts", "Published facts", cause.facts());
     page.codes(cause.codes());
     files.add(page);
@@ -345,6 +350,46 @@ final class CausePages {
     }
     page.endTable();
     html.close();
+  }
+
+  private void published(Page page, Cause cause) {
+    if (cause.published().isEmpty()) {
+      return;
+    }
+    Html html = page.section("published", "How often findings are seen");
+    html.element(
+        "p",
+        "Published figures, to check the ratios by. They do not enter the score: their people were "
+            + "often chosen otherwise than runners who present in primary care.");
+    page.stackedTable("Frequencies", "Finding", "Answer", "How often", "In whom", "Source");
+    for (FrequencyRow row : cause.published()) {
+      html.open("tr").open("th", "scope", "row");
+      page.finding(row.finding());
+      html.close();
+      html.element("td", answers(row));
+      html.element("td", Words.share(row.share()));
+      html.open("td").text(row.population());
+      html.text(row.group() == FrequencyRow.Group.WITH_CAUSE ? "" : ", without this cause");
+      html.text(row.fit() == Evidence.Population.SELECTED ? "; a selected sample." : ".");
+      if (!row.note().isEmpty()) {
+        html.element("span", " " + row.note(), "class", "note");
+      }
+      html.close().open("td", "class", "small");
+      row.citations().forEach(citation -> page.cite(citation).html().text(" "));
+      html.close().close();
+    }
+    page.endTable();
+    html.close();
+  }
+
+  private String answers(FrequencyRow row) {
+    Finding finding = knowledgeBase.finding(row.finding());
+    return finding.answer() instanceof AnswerType.Choice choice
+        ? choice.options().stream()
+            .filter(option -> row.answers().contains(option.id()))
+            .map(AnswerType.Option::label)
+            .collect(Collectors.joining(" or "))
+        : String.join(" or ", row.answers());
   }
 
   private void programmes(Page page, Cause cause) {

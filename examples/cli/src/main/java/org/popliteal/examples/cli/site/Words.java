@@ -14,6 +14,7 @@ import org.popliteal.model.Finding;
 import org.popliteal.model.Interval;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Likelihoods;
+import org.popliteal.model.Share;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Urgency;
 
@@ -63,6 +64,18 @@ final class Words {
       return count(hours / 168, "week");
     }
     return hours > 48 && hours % 24 == 0 ? count(hours / 24, "day") : count(hours, "hour");
+  }
+
+  /** "41 of 100 (41 %)", or the printed share alone. */
+  static String share(Share share) {
+    String percent = figure(Math.round(1000 * share.value()) / 10.0) + "\u00a0%";
+    if (!(share instanceof Share.Count count)) {
+      return percent + " (number not seen)";
+    }
+    boolean isWhole = Math.abs(count.seen() - Math.rint(count.seen())) < 1e-9;
+    return isWhole
+        ? Math.round(count.seen()) + " of " + figure(count.of()) + " (" + percent + ")"
+        : percent + " of " + figure(count.of());
   }
 
   static String count(int number, String thing) {

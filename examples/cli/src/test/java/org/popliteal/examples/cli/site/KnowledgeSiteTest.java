@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.popliteal.model.Cause;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.KnowledgeBaseReader;
+import org.popliteal.model.Share;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -42,6 +43,23 @@ class KnowledgeSiteTest {
     knowledgeBase = KnowledgeBaseReader.readShipped();
     site = KnowledgeSite.files(knowledgeBase);
     pages = parse(site);
+  }
+
+  @Test
+  void eachPublishedFrequencyStandsOnThePageOfItsCause() {
+    for (Cause cause : knowledgeBase.causes()) {
+      String page = pages.get(Part.CAUSES.page(cause.id())).getDocumentElement().getTextContent();
+
+      assertThat(cause.published())
+          .allSatisfy(row -> assertThat(page).contains(row.population(), Words.share(row.share())));
+    }
+  }
+
+  @Test
+  void aPublishedFrequencyShowsItsCountWhereItHasOne() {
+    assertThat(Words.share(new Share.Count(41, 100))).isEqualTo("41 of 100 (41\u00a0%)");
+    assertThat(Words.share(new Share.Count(0.905 * 52, 52))).isEqualTo("90.5\u00a0% of 52");
+    assertThat(Words.share(new Share.Proportion(0.12))).isEqualTo("12\u00a0% (number not seen)");
   }
 
   /** Parsing is a test by itself: every page must be well-formed. */
@@ -276,6 +294,7 @@ class KnowledgeSiteTest {
         cause.role(),
         cause.likelihoods(),
         cause.neutral(),
+        cause.published(),
         cause.facts(),
         cause.codes());
   }
