@@ -63,6 +63,23 @@ class ShippedPackTest {
   }
 
   @Test
+  void publishedFrequenciesAreSharesOfPeopleAndLeadToTheirCitations() {
+    KnowledgeBase knowledgeBase = KnowledgeBaseReader.readShipped();
+
+    assertThat(knowledgeBase.causes())
+        .flatExtracting(Cause::published)
+        .hasSizeGreaterThanOrEqualTo(300)
+        .allSatisfy(
+            row -> {
+              assertThat(row.share().value()).isBetween(0.0, 1.0);
+              assertThat(row.population()).isNotBlank();
+              assertThat(row.citations())
+                  .isNotEmpty()
+                  .allSatisfy(id -> assertThat(knowledgeBase.citation(id).text()).isNotBlank());
+            });
+  }
+
+  @Test
   void everyCodeNamesAPublicAddressThatShowsIt() {
     assertThat(codes(KnowledgeBaseReader.readShipped()))
         .hasSizeGreaterThan(500)
