@@ -184,6 +184,8 @@ class TriageTest {
           calf-warm-or-red; pain-site=posteromedial                  | suspected-dvt         | URGENT
           foot-pulses=absent; symptom-duration=28                    | new-claudication-with-absent-pulses | URGENT
           pop-felt; calf-haematoma                                   | complete-rupture      | URGENT
+          anticoagulant; thigh-swelling                              | spontaneous-haematoma | URGENT
+          anticoagulant; calf-haematoma                              | spontaneous-haematoma | URGENT
           plantarflexion-strength=3                                  | neurological-deficit  | URGENT
           calf-circumference-difference=3; calf-swelling             | suspected-dvt         | URGENT
           pain-site=calf; previous-dvt                               | suspected-dvt         | URGENT
