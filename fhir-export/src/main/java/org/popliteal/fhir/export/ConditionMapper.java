@@ -47,8 +47,8 @@ final class ConditionMapper {
   }
 
   /**
-   * The causes that become Conditions. The pack's nonspecific never does: it is the presenting
-   * problem.
+   * The causes that become Conditions. The pack's nonspecific cause never does: it is the
+   * presenting problem.
    */
   static List<RankedCause> exported(Export export) {
     ExportOptions options = export.options();
