@@ -30,6 +30,9 @@ final class FrequencyReader {
     int before = problems.errors();
     String finding = index.reference(fields, "finding", Kind.FINDING);
     boolean several = fields.value("answer").isArray();
+    if (several) {
+      fields.some("answer");
+    }
     List<String> answers = several ? fields.texts("answer") : List.of(fields.text("answer"));
     if (problems.errors() == before) {
       check(fields.at("answer"), finding, answers);
@@ -86,14 +89,13 @@ final class FrequencyReader {
       fields.has("of");
       return new Share.Proportion(0);
     }
-    if (!counted) {
-      double share = fields.number("share", 0, 1);
-      return fields.has("of")
-          ? new Share.Count(
-              share * fields.number("of", 1, MOST_PEOPLE), fields.number("of", 1, MOST_PEOPLE))
-          : new Share.Proportion(share);
+    if (!counted && !fields.has("of")) {
+      return new Share.Proportion(fields.number("share", 0, 1));
     }
     double of = fields.number("of", 1, MOST_PEOPLE);
+    if (!counted) {
+      return new Share.Count(of * fields.number("share", 0, 1), of);
+    }
     double seen = fields.number("seen", 0, MOST_PEOPLE);
     if (seen > of) {
       problems.add(
