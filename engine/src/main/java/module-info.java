@@ -4,4 +4,5 @@ module org.popliteal.engine {
   requires static transitive org.jspecify;
 
   exports org.popliteal.engine;
+  exports org.popliteal.engine.learn;
 }

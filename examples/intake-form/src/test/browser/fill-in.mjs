@@ -74,7 +74,7 @@ try {
       asked,
       refused,
       triage: await page.locator('section.triage .level').textContent(),
-      firstCause: await page.locator('table.bars tbody tr').first().locator('th').textContent(),
+      causes: await page.locator('table.bars tbody th').allTextContents(),
       answers: (await page.locator('table.answers').allTextContents()).join('\n'),
     }),
   );

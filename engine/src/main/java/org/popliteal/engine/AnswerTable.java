@@ -14,12 +14,17 @@ final class AnswerTable {
   private final short[] known;
   private final short[] places;
   private final long[] codes;
+
+  /** False for what follows from another answer. */
+  private final boolean[] weighs;
+
   private int size;
 
   AnswerTable(int findings, int answers) {
     known = new short[answers];
     places = new short[findings];
     codes = new long[answers + 1];
+    weighs = new boolean[answers + 1];
   }
 
   void put(int finding, long code) {
@@ -27,7 +32,14 @@ final class AnswerTable {
       known[size++] = (short) finding;
       places[finding] = (short) size;
       codes[size] = code;
+      weighs[size] = true;
     }
+  }
+
+  /** An answer that criteria read but that follows from another, which has its weight already. */
+  void putImplied(int finding, long code) {
+    put(finding, code);
+    weighs[places[finding]] = false;
   }
 
   /** The same answers but for one; code 0 takes the answer back. */
@@ -36,6 +48,7 @@ final class AnswerTable {
     for (int i = 0; i < size; i++) {
       if (known[i] != finding) {
         changed.put(known[i], codes[i + 1]);
+        changed.weighs[changed.size] = weighs[i + 1];
       }
     }
     changed.put(finding, code);
@@ -45,6 +58,11 @@ final class AnswerTable {
   /** The code of a finding; place 0 holds the 0 of all that is not known. */
   long code(int finding) {
     return codes[places[finding]];
+  }
+
+  /** Whether the answer to a finding is known and adds to the score. */
+  boolean weighs(int finding) {
+    return weighs[places[finding]];
   }
 
   double value(int finding) {

@@ -87,7 +87,7 @@ public final class AssessmentResult {
    * policy says.
    */
   public List<RankedCause> leading() {
-    int shown = (int) knowledgeBase().policy().differentialShown().value();
+    int shown = (int) knowledgeBase().policy().planning().differentialShown().value();
     return differential.subList(0, Math.min(shown, differential.size()));
   }
 
@@ -126,6 +126,15 @@ public final class AssessmentResult {
   /** What differs from the assessment before; empty for a first assessment. */
   public List<Change> changes() {
     return changes;
+  }
+
+  /**
+   * What differs from another result: of the same answers with another pack, or of earlier answers.
+   *
+   * @param before the other result; parts are compared by their ids
+   */
+  public List<Change> changesFrom(AssessmentResult before) {
+    return Comparison.between(before, assessment, triage, differential, plan, returnToRun());
   }
 
   /**

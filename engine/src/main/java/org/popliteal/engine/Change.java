@@ -1,7 +1,7 @@
 package org.popliteal.engine;
 
 /**
- * Something that differs between a follow-up and the assessment before.
+ * Something that differs between two results, of earlier answers or of another pack.
  *
  * @param kind what differs
  * @param label what it is about

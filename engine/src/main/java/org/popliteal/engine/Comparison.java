@@ -1,15 +1,19 @@
 package org.popliteal.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.popliteal.model.Assessment;
+import org.popliteal.model.Cause;
 import org.popliteal.model.Finding;
+import org.popliteal.model.Intervention;
 import org.popliteal.model.RedFlag;
 
-/** Says what differs between a follow-up and the assessment before. */
+/** Says what differs between two results, of earlier answers or of other knowledge. */
 final class Comparison {
   private static final double WORTH_TELLING = 0.10;
 
@@ -32,21 +36,18 @@ final class Comparison {
     cameAndWent(
         changes,
         Change.Kind.RED_FLAG,
-        before.triage().raised().stream().map(RedFlag::label).toList(),
-        triage.raised().stream().map(RedFlag::label).toList());
-    differs(
-        changes,
-        Change.Kind.FIRST_CAUSE,
-        "Most likely cause",
-        before.differential().get(0).cause().label(),
-        differential.get(0).cause().label());
+        labels(before.triage().raised(), RedFlag::id, RedFlag::label),
+        labels(triage.raised(), RedFlag::id, RedFlag::label));
+    Cause was = before.differential().get(0).cause();
+    Cause is = differential.get(0).cause();
+    if (!was.id().equals(is.id())) {
+      changes.add(
+          new Change(Change.Kind.FIRST_CAUSE, "Most likely cause", was.label(), is.label()));
+    }
     probabilities(changes, before.differential(), differential);
     answers(changes, before, assessment);
     cameAndWent(
-        changes,
-        Change.Kind.RECOMMENDATION,
-        before.plan().recommendations().stream().map(each -> each.intervention().label()).toList(),
-        plan.recommendations().stream().map(each -> each.intervention().label()).toList());
+        changes, Change.Kind.RECOMMENDATION, interventions(before.plan()), interventions(plan));
     differs(
         changes,
         Change.Kind.STAGE,
@@ -63,14 +64,35 @@ final class Comparison {
     }
   }
 
+  /** Labels by id: what is only called otherwise has not changed. */
+  private static <T> Map<String, String> labels(
+      List<T> parts, Function<T, String> id, Function<T, String> label) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    parts.forEach(each -> labels.put(id.apply(each), label.apply(each)));
+    return labels;
+  }
+
+  private static Map<String, String> interventions(Plan plan) {
+    return labels(
+        plan.recommendations().stream().map(Plan.Recommendation::intervention).toList(),
+        Intervention::id,
+        Intervention::label);
+  }
+
   private static void cameAndWent(
-      List<Change> changes, Change.Kind kind, List<String> before, List<String> now) {
-    before.stream()
-        .filter(label -> !now.contains(label))
-        .forEach(label -> changes.add(new Change(kind, label, label, "")));
-    now.stream()
-        .filter(label -> !before.contains(label))
-        .forEach(label -> changes.add(new Change(kind, label, "", label)));
+      List<Change> changes, Change.Kind kind, Map<String, String> before, Map<String, String> now) {
+    before.forEach(
+        (id, label) -> {
+          if (!now.containsKey(id)) {
+            changes.add(new Change(kind, label, label, ""));
+          }
+        });
+    now.forEach(
+        (id, label) -> {
+          if (!before.containsKey(id)) {
+            changes.add(new Change(kind, label, "", label));
+          }
+        });
   }
 
   private static void probabilities(

@@ -11,36 +11,67 @@ import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
 import org.popliteal.model.DecisionRule;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Triage;
+import org.popliteal.model.Urgency;
 
 /** Compiles a knowledge base once and assesses against the tables. */
 final class CompiledAssessor implements Assessor {
-  private static final Comparator<RankedCause> BY_LOG_ODDS =
-      Comparator.comparingDouble(RankedCause::logOdds)
+  private static final Comparator<RankedCause> BY_SCORE =
+      Comparator.comparingDouble(RankedCause::score)
           .reversed()
-          .thenComparing(each -> each.cause().id());
+          .thenComparing(ranked -> ranked.cause().id());
 
   private final KnowledgeBase knowledgeBase;
   private final FindingTable findings;
-  private final Scoring scoring;
+  private final CriterionTable criteria;
+  private final CompiledCauses causes;
+  private final Explainer explainer;
+  private final Scores unanswered;
   private final TriageJudge triageJudge;
   private final Planner planner;
   private final RunningCoach coach;
   private final Questioner questioner;
   private final double planFrom;
+  private final double heedFrom;
   private final double nonspecificBelow;
 
   CompiledAssessor(KnowledgeBase knowledgeBase) {
     this.knowledgeBase = knowledgeBase;
     this.findings = new FindingTable(knowledgeBase);
-    CriterionTable.Builder criteria = new CriterionTable.Builder(findings);
-    TriageJudge.Criteria triageCriteria = new TriageJudge.Criteria(knowledgeBase, criteria);
-    this.planner = new Planner(knowledgeBase, criteria);
-    this.scoring = new Scoring(knowledgeBase, findings, criteria);
-    this.triageJudge = new TriageJudge(knowledgeBase, triageCriteria, scoring);
+    CriterionTable.Builder builder = new CriterionTable.Builder(findings);
+    TriageJudge.Criteria triageCriteria = new TriageJudge.Criteria(knowledgeBase, builder);
+    this.planner = new Planner(knowledgeBase, builder);
+    this.criteria = builder.build();
+    this.causes = new CompiledCauses(knowledgeBase, findings);
+    this.explainer = new Explainer(knowledgeBase, causes);
+    this.triageJudge = new TriageJudge(knowledgeBase, triageCriteria, causes);
     this.coach = new RunningCoach(knowledgeBase);
-    this.questioner = new Questioner(knowledgeBase, findings, scoring, triageJudge);
-    this.planFrom = LogOdds.of(knowledgeBase.policy().planFrom().value());
-    this.nonspecificBelow = LogOdds.of(knowledgeBase.policy().nonspecificBelow().value());
+    this.questioner = new Questioner(knowledgeBase, findings, this);
+    this.unanswered = score(new AnswerTable(findings.size(), 0));
+    this.planFrom = knowledgeBase.policy().planning().planFrom().value();
+    this.heedFrom = knowledgeBase.policy().planning().heedFrom().value();
+    this.nonspecificBelow = knowledgeBase.policy().planning().nonspecificBelow().value();
+  }
+
+  CompiledCauses causes() {
+    return causes;
+  }
+
+  Explainer explainer() {
+    return explainer;
+  }
+
+  double pretestProbability(int cause) {
+    return unanswered.probability(cause);
+  }
+
+  /** Judges all criteria and scores all causes. */
+  Scores score(AnswerTable answers) {
+    return causes.score(answers, criteria.evaluate(answers));
+  }
+
+  Urgency urgency(Scores scores) {
+    return triageJudge.urgency(scores);
   }
 
   @Override
@@ -66,18 +97,19 @@ final class CompiledAssessor implements Assessor {
 
   private AssessmentResult assess(Assessment assessment, List<AssessmentResult> before) {
     AnswerTable answers = findings.table(assessment);
-    Scores scores = scoring.score(answers);
+    Scores scores = score(answers);
     TriageDecision triage = triageJudge.decide(assessment, scores);
-    List<RankedCause> differential = rank(scores);
+    List<RankedCause> differential = rank(answers, scores);
     List<RankedCause> actedOn = actedOn(differential, triage);
-    Plan plan = planner.plan(assessment, scores, triage, actedOn);
+    List<RankedCause> heeded = heeded(differential, actedOn);
+    Plan plan = planner.plan(assessment, scores, triage, actedOn, heeded);
     Supplier<Optional<ReturnToRun>> returnToRun;
     List<Change> changes;
     if (before.isEmpty()) {
-      returnToRun = () -> coach.coach(assessment, before, triage, actedOn);
+      returnToRun = () -> coach.coach(assessment, before, triage, actedOn, heeded);
       changes = List.of();
     } else {
-      Optional<ReturnToRun> coached = coach.coach(assessment, before, triage, actedOn);
+      Optional<ReturnToRun> coached = coach.coach(assessment, before, triage, actedOn, heeded);
       returnToRun = () -> coached;
       changes = Comparison.between(before.get(0), assessment, triage, differential, plan, coached);
     }
@@ -94,36 +126,58 @@ final class CompiledAssessor implements Assessor {
         changes);
   }
 
-  private List<RankedCause> rank(Scores scores) {
+  private List<RankedCause> rank(AnswerTable answers, Scores scores) {
     RankedCause[] ranked = new RankedCause[scores.causes()];
     for (int c = 0; c < ranked.length; c++) {
-      ranked[c] = new RankedCause(scoring, scores, c);
+      ranked[c] = new RankedCause(this, answers, scores, c);
     }
-    Arrays.sort(ranked, BY_LOG_ODDS);
+    Arrays.sort(ranked, BY_SCORE);
     return Collections.unmodifiableList(Arrays.asList(ranked));
   }
 
   AssessmentResult.Conclusion conclusion(List<RankedCause> differential) {
-    return differential.get(0).logOdds() < nonspecificBelow
+    return differential.get(0).cause().role() == Cause.Role.NONSPECIFIC
+            || differential.get(0).probability() < nonspecificBelow
         ? AssessmentResult.Conclusion.NONSPECIFIC
         : AssessmentResult.Conclusion.SPECIFIC;
   }
 
-  /** Probable causes, causes that raise the triage, and what remains when there is no diagnosis. */
+  /**
+   * Probable causes, causes that raise the triage, and what remains when there is no diagnosis. An
+   * emergency is acted on where the triage says so: no plan sends to the emergency department whom
+   * the triage lets wait.
+   */
   private List<RankedCause> actedOn(List<RankedCause> differential, TriageDecision triage) {
     boolean specific = conclusion(differential) == AssessmentResult.Conclusion.SPECIFIC;
     List<RankedCause> chosen = new ArrayList<>();
+    List<RankedCause> fallback = new ArrayList<>();
     for (int i = 0; i < differential.size(); i++) {
       RankedCause each = differential.get(i);
-      boolean fallback = each.cause().role() == Cause.Role.NONSPECIFIC;
-      if ((i == 0 && specific)
-          || (!fallback && each.logOdds() >= planFrom)
-          || (!specific && fallback)
-          || triage.isRaisedBy(each.cause())) {
+      if (each.cause().role() == Cause.Role.NONSPECIFIC) {
+        (specific ? fallback : chosen).add(each);
+      } else if (triage.isRaisedBy(each.cause())
+          || (((i == 0 && specific) || each.probability() >= planFrom)
+              && each.cause().urgency().urgency().level() != Triage.EMERGENCY)) {
         chosen.add(each);
       }
     }
-    return chosen.isEmpty() ? differential.subList(0, 1) : chosen;
+    if (!chosen.isEmpty()) {
+      return chosen;
+    }
+    return fallback.isEmpty() ? differential.subList(0, 1) : fallback;
+  }
+
+  /** Causes that need more than an ordinary appointment, are not acted on, and not excluded. */
+  private List<RankedCause> heeded(List<RankedCause> differential, List<RankedCause> actedOn) {
+    List<RankedCause> heeded = new ArrayList<>();
+    for (RankedCause each : differential) {
+      if (each.probability() >= heedFrom
+          && each.cause().urgency().urgency().level().compareTo(Triage.ROUTINE) < 0
+          && !actedOn.contains(each)) {
+        heeded.add(each);
+      }
+    }
+    return heeded;
   }
 
   List<RuleOutcome> rules(Assessment assessment) {

@@ -1,47 +1,53 @@
 package org.popliteal.engine;
 
+import java.util.Comparator;
 import java.util.List;
-import org.popliteal.model.Evidence;
+import org.popliteal.model.Frequency;
 
 /**
- * What one answer (or the prior, a risk factor, a cap) did to the log-odds of one cause.
+ * What the prior or the answers to one finding did to the score of one cause.
  *
- * @param kind what sort of contribution it is
+ * @param finding id of the finding; empty for the prior
  * @param label what was looked at, for a reader
- * @param findings ids of the findings that it rests on; empty for a prior or a cap
- * @param ratio the pack's own figure before caps: a likelihood ratio, an odds ratio, or the prior
- *     odds
- * @param logOdds what was added, in natural log-odds; for the prior, the prior log-odds
- * @param cluster findings of one cluster say the same thing over again; empty for a prior or a cap
- * @param evidence what the figure rests on
+ * @param parts how often each answer is seen, with the cause and in the ordinary patient; empty for
+ *     the prior
+ * @param log what was added, in natural logarithms; for the prior, its weighted log
+ * @param publishedShare share of the observations, 0 to 1, that were published
  */
 public record Contribution(
-    Kind kind,
-    String label,
-    List<String> findings,
-    double ratio,
-    double logOdds,
-    String cluster,
-    Evidence evidence) {
+    String finding, String label, List<Part> parts, double log, double publishedShare) {
 
-  /** What sort of contribution it is. */
-  public enum Kind {
-    /** Share of the cause before any answer. */
-    PRIOR,
-    /** Likelihood ratio of a finding or of a combination. */
-    FINDING,
-    /** Symptoms, signs and tests that speak for other causes and of which this one says nothing. */
-    UNLISTED,
-    /** Takes back what judgement alone may not weigh. */
-    JUDGEMENT_CAP,
-    /** Odds ratio of a risk factor. */
-    RISK_FACTOR,
-    /** Takes back what risk factors alone may not weigh. */
-    RISK_FACTOR_CAP
+  /**
+   * One answer.
+   *
+   * @param answer the answer in words
+   * @param marked false for an option of several that was not marked
+   * @param withCause how often it is seen with the cause; where it was not marked, how often it is
+   *     not seen
+   * @param ordinary the same in the ordinary patient
+   * @param log what it added
+   */
+  public record Part(
+      String answer, boolean marked, Frequency withCause, Frequency ordinary, double log) {}
+
+  /** Copies the parts. */
+  public Contribution {
+    parts = List.copyOf(parts);
   }
 
-  /** Copies the findings. */
-  public Contribution {
-    findings = List.copyOf(findings);
+  /** Whether it is the prior. */
+  public boolean isPrior() {
+    return finding.isEmpty();
+  }
+
+  /**
+   * The part that says best why the whole counts for or against: among those that count in the same
+   * direction the strongest, and one that was marked before one that was not.
+   */
+  public Part main() {
+    return parts.stream()
+        .filter(part -> part.log() * log > 0)
+        .max(Comparator.comparing(Part::marked).thenComparingDouble(part -> Math.abs(part.log())))
+        .orElse(parts.get(0));
   }
 }

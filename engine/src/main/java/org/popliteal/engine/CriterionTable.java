@@ -103,7 +103,8 @@ final class CriterionTable {
       }
       if (criterion instanceof Criterion.AnyOf anyOf) {
         int finding = findings.index(anyOf.finding());
-        return new AnyOf(finding, findings.mask(finding, anyOf.options()));
+        return new AnyOf(
+            finding, findings.mask(finding, anyOf.options()), findings.mask(finding, anyOf.open()));
       }
       if (criterion instanceof Criterion.Within within) {
         return new Within(
@@ -177,11 +178,14 @@ final class CriterionTable {
     }
   }
 
-  private record AnyOf(int finding, long mask) implements Node {
+  private record AnyOf(int finding, long mask, long open) implements Node {
     @Override
     public byte evaluate(AnswerTable answers, byte[] truths) {
       long code = answers.code(finding);
-      return code == 0 ? UNKNOWN : of((code & mask) != 0);
+      if (code == 0 || ((code & mask) == 0 && (code & open) != 0)) {
+        return UNKNOWN;
+      }
+      return of((code & mask) != 0);
     }
   }
 

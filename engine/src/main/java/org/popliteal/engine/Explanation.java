@@ -2,19 +2,25 @@ package org.popliteal.engine;
 
 import java.util.Comparator;
 import java.util.List;
-import org.popliteal.model.Likelihoods;
+import org.popliteal.model.Finding;
 
 /**
  * Why a cause has its probability. The explanation is the score: its contributions, added from
- * first to last, give the posterior log-odds to the bit.
+ * first to last, give the score to the bit; divided by the temperature, and with the normalisation
+ * added, it is the log probability.
  *
- * @param contributions the prior first, then findings, caps and risk factors, in the order of
- *     summation
+ * @param contributions the prior first, then findings, in the order of summation
  * @param setAside answers that say the same thing as a stronger one and were not counted
- * @param notAsked what could speak for or against the cause but was not answered
+ * @param notAsked findings that bear on the cause but were not answered
+ * @param temperature the policy's divisor of scores
+ * @param normalisation what makes the probabilities of all causes add up to 1
  */
 public record Explanation(
-    List<Contribution> contributions, List<Contribution> setAside, List<Likelihoods> notAsked) {
+    List<Contribution> contributions,
+    List<Contribution> setAside,
+    List<Finding> notAsked,
+    double temperature,
+    double normalisation) {
 
   /** Copies the lists. */
   public Explanation {
@@ -23,37 +29,29 @@ public record Explanation(
     notAsked = List.copyOf(notAsked);
   }
 
-  /** Log-odds before any answer. */
-  public double priorLogOdds() {
-    return contributions.get(0).logOdds();
-  }
-
   /** Sum of all contributions, from first to last. */
-  public double posteriorLogOdds() {
+  public double score() {
     double sum = 0;
-    for (Contribution each : contributions) {
-      sum += each.logOdds();
+    for (Contribution contribution : contributions) {
+      sum += contribution.log();
     }
     return sum;
   }
 
   /** Findings that spoke for the cause, the strongest first. */
   public List<Contribution> speakingFor() {
-    return contributions.stream()
-        .filter(each -> each.kind() == Contribution.Kind.FINDING && each.logOdds() > 0)
-        .sorted(Comparator.comparingDouble(Contribution::logOdds).reversed())
-        .toList();
+    return findings(1);
   }
 
-  /** Findings that spoke against the cause or that it leaves unexplained, the strongest first. */
+  /** Findings that spoke against the cause, the strongest first. */
   public List<Contribution> speakingAgainst() {
+    return findings(-1);
+  }
+
+  private List<Contribution> findings(int sign) {
     return contributions.stream()
-        .filter(
-            each ->
-                (each.kind() == Contribution.Kind.FINDING
-                        || each.kind() == Contribution.Kind.UNLISTED)
-                    && each.logOdds() < 0)
-        .sorted(Comparator.comparingDouble(Contribution::logOdds))
+        .filter(each -> !each.isPrior() && each.log() * sign > 0)
+        .sorted(Comparator.comparingDouble((Contribution each) -> each.log() * sign).reversed())
         .toList();
   }
 }

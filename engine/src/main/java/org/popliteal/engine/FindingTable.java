@@ -8,6 +8,7 @@ import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Origin;
 
 /** Numbers the findings of a knowledge base and turns answers into codes. */
 final class FindingTable {
@@ -45,7 +46,12 @@ final class FindingTable {
         .forEach(
             (finding, answered) -> {
               int index = index(finding);
-              table.put(index, code(index, answered.answer()));
+              long code = code(index, answered.answer());
+              if (answered.origin().kind() == Origin.Kind.IMPLIED) {
+                table.putImplied(index, code);
+              } else {
+                table.put(index, code);
+              }
             });
     return table;
   }

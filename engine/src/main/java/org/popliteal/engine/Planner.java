@@ -180,8 +180,12 @@ final class Planner {
   }
 
   Plan plan(
-      Assessment assessment, Scores scores, TriageDecision triage, List<RankedCause> actedOn) {
-    Drafting drafting = new Drafting(assessment, scores, triage, actedOn);
+      Assessment assessment,
+      Scores scores,
+      TriageDecision triage,
+      List<RankedCause> actedOn,
+      List<RankedCause> heeded) {
+    Drafting drafting = new Drafting(assessment, scores, triage, actedOn, heeded);
     options.forEach(drafting::consider);
     return drafting.plan();
   }
@@ -193,9 +197,11 @@ final class Planner {
 
     private final Scores scores;
     private final List<RankedCause> actedOn;
+    private final List<RankedCause> heeded;
     private final List<TriageDecision.Reason> pressing = new ArrayList<>();
     private final long[] actedOnCauses = new long[BitSets.words(causes)];
     private final long[] pressingCauses = new long[BitSets.words(causes)];
+    private final long[] heededCauses = new long[BitSets.words(causes)];
     private final long[] raised = new long[BitSets.words(flags.size())];
     private final List<Plan.Recommendation> recommendations = new ArrayList<>();
     private final List<Plan.Recommendation> avoid = new ArrayList<>();
@@ -208,9 +214,14 @@ final class Planner {
     private final List<Plan.Reason> reasons = new ArrayList<>(FEW);
 
     Drafting(
-        Assessment assessment, Scores scores, TriageDecision triage, List<RankedCause> actedOn) {
+        Assessment assessment,
+        Scores scores,
+        TriageDecision triage,
+        List<RankedCause> actedOn,
+        List<RankedCause> heeded) {
       this.scores = scores;
       this.actedOn = actedOn;
+      this.heeded = heeded;
       this.today = assessment.assessedAt().toLocalDate();
       for (TriageDecision.Reason reason : triage.reasons()) {
         if (reason.urgency().isPressing()) {
@@ -222,6 +233,9 @@ final class Planner {
         if (each.cause().urgency().urgency().isPressing() && triage.isRaisedBy(each.cause())) {
           BitSets.add(pressingCauses, each.index());
         }
+      }
+      for (RankedCause each : heeded) {
+        BitSets.add(heededCauses, each.index());
       }
       for (int f = 0; f < flags.size(); f++) {
         if (isTrue(flags.get(f).when())) {
@@ -262,10 +276,50 @@ final class Planner {
       }
     }
 
+    /**
+     * Whether a cause that is not excluded allows it only where a condition is met that is not
+     * known to be; withholds it then. Running with a possible bone stress injury waits for a
+     * clearance.
+     */
+    private boolean awaitsCondition(Option option) {
+      if (option.intervention().tags().isEmpty()) {
+        return false;
+      }
+      for (Gate gate : option.gates()) {
+        if (gate.indication().advice() != Advice.AVOID
+            && !isTrue(gate.when())
+            && BitSets.intersect(gate.causes(), heededCauses)) {
+          Plan.Reason reason = heededReasons(gate).get(0);
+          withhold(
+              option,
+              Plan.Ground.ADVISED_AGAINST,
+              reason.label() + " is not excluded: " + reason.rationale(),
+              reason.plainRationale(),
+              "",
+              reason.evidence());
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private List<Plan.Reason> heededReasons(Gate gate) {
+      List<Plan.Reason> found = new ArrayList<>();
+      for (RankedCause each : heeded) {
+        if (BitSets.contains(gate.causes(), each.index())) {
+          String id = each.cause().id();
+          found.add(gate.causeReasons().get(gate.indication().causes().indexOf(id)));
+        }
+      }
+      return found;
+    }
+
     private boolean applies(Gate gate) {
       return isTrue(gate.when())
           && (!gate.unconditionally().isEmpty()
               || BitSets.intersect(gate.causes(), actedOnCauses)
+              || (gate.indication().advice() == Advice.AVOID
+                  && BitSets.intersect(gate.causes(), heededCauses))
               || BitSets.intersect(gate.flags(), raised)
               || isAtRisk(gate));
     }
@@ -284,7 +338,7 @@ final class Planner {
       // alternative.
       boolean isWithheld =
           pressing.isEmpty()
-              ? isContraindicated(option) || mustWait(option)
+              ? isContraindicated(option) || mustWait(option) || awaitsCondition(option)
               : mustWait(option) || isContraindicated(option);
       if (!isWithheld) {
         boolean isFirm = false;
@@ -430,6 +484,9 @@ final class Planner {
           String id = each.cause().id();
           add(gate.causeReasons().get(gate.indication().causes().indexOf(id)));
         }
+      }
+      if (gate.indication().advice() == Advice.AVOID) {
+        heededReasons(gate).forEach(this::add);
       }
       for (Risk each : gate.risks()) {
         if (isTrue(each.when())) {

@@ -17,8 +17,9 @@ import org.popliteal.model.KnowledgeBase;
 
 /**
  * The answers to each finding that can make a difference: yes and no, each option, and one value
- * between each two neighbouring bounds that some criterion draws. None for a finding that neither
- * triage nor ranking looks at.
+ * between each two neighbouring bounds that some criterion draws. Whoever is asked says which one
+ * it is, so options that leave it open are left out. None for a finding that neither triage nor
+ * ranking looks at.
  */
 final class PossibleAnswers {
   private final KnowledgeBase knowledgeBase;
@@ -28,17 +29,15 @@ final class PossibleAnswers {
   PossibleAnswers(KnowledgeBase knowledgeBase) {
     this.knowledgeBase = knowledgeBase;
     knowledgeBase.redFlags().forEach(flag -> visit(flag.when()));
-    knowledgeBase
-        .causes()
-        .forEach(
-            cause ->
-                cause
-                    .likelihoods()
-                    .forEach(each -> each.cases().forEach(one -> visit(one.when()))));
-    knowledgeBase.riskFactors().stream()
-        .filter(riskFactor -> !riskFactor.effects().isEmpty())
-        .forEach(riskFactor -> visit(riskFactor.when()));
-    visit(knowledgeBase.policy().selfCareWhen());
+    for (Finding finding : knowledgeBase.findings()) {
+      if (finding.bearsOnCauses()) {
+        relevant.add(finding.id());
+        if (finding.answer() instanceof AnswerType.Quantity quantity) {
+          quantity.bands().forEach(band -> bound(finding.id(), band.low().value()));
+        }
+      }
+    }
+    visit(knowledgeBase.policy().triage().selfCareWhen());
   }
 
   /** By number of the finding. */
@@ -52,6 +51,7 @@ final class PossibleAnswers {
     }
     if (finding.answer() instanceof AnswerType.Choice choice) {
       return choice.options().stream()
+          .filter(option -> option.anyOf().isEmpty())
           .map(option -> (Answer) new Answer.Chosen(List.of(option.id())))
           .toList();
     }
@@ -84,16 +84,10 @@ final class PossibleAnswers {
     if (criterion instanceof Criterion.Within within) {
       bound(within.finding(), within.low().value());
       bound(within.finding(), within.high().value());
-    } else if (criterion instanceof Criterion.All all) {
-      all.parts().forEach(this::visit);
-    } else if (criterion instanceof Criterion.Any any) {
-      any.parts().forEach(this::visit);
-    } else if (criterion instanceof Criterion.Not not) {
-      visit(not.part());
-    } else if (criterion instanceof Criterion.AtLeast atLeast) {
-      atLeast.parts().forEach(this::visit);
     } else if (criterion instanceof Criterion.InBand inBand) {
       visit(inBand.rule());
+    } else {
+      criterion.parts().forEach(this::visit);
     }
   }
 

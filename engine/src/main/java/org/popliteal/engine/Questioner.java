@@ -1,6 +1,7 @@
 package org.popliteal.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,8 @@ import org.popliteal.model.Truth;
 import org.popliteal.model.Urgency;
 
 /**
- * Tries other answers: what to ask next, and what smallest change would have led elsewhere.
- *
- * <p>The pack states how findings go with causes, not how common they are. So an answer that raises
- * a red flag counts as likely as the causes that the flag points to, and the others share the rest.
+ * Tries other answers: what to ask next, and what smallest change would have led elsewhere. An
+ * answer is as likely as the causes that are probable so far make it.
  */
 final class Questioner {
   private static final double LEAST_CHANGE = 0.005;
@@ -27,55 +26,46 @@ final class Questioner {
 
   private final KnowledgeBase knowledgeBase;
   private final FindingTable findings;
-  private final Scoring scoring;
-  private final TriageJudge triageJudge;
+  private final CompiledAssessor assessor;
+  private final CompiledCauses causes;
   private final List<List<Answer>> possible;
   private final WhatIf whatIf;
-  private final BaseRates baseRates;
+  private final double rare;
 
-  Questioner(
-      KnowledgeBase knowledgeBase,
-      FindingTable findings,
-      Scoring scoring,
-      TriageJudge triageJudge) {
+  Questioner(KnowledgeBase knowledgeBase, FindingTable findings, CompiledAssessor assessor) {
     this.knowledgeBase = knowledgeBase;
     this.findings = findings;
-    this.scoring = scoring;
-    this.triageJudge = triageJudge;
+    this.assessor = assessor;
+    this.causes = assessor.causes();
     this.possible = new PossibleAnswers(knowledgeBase).all();
     this.whatIf = new WhatIf(knowledgeBase, findings);
-    this.baseRates = new BaseRates(knowledgeBase);
+    this.rare = knowledgeBase.policy().scoring().scale().get(0).share();
   }
 
   /** What some answers lead to. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Outlook(Urgency urgency, Urgency screened, int first, double[] probabilities) {
+  private record Outlook(Urgency urgency, int first, double[] probabilities) {
 
-    /** Levels by which the triage would change, flags left out that are asked where suggested. */
+    /** Levels by which the triage would change. */
     int levelsTo(Outlook then) {
-      Urgency other = then.urgency().compareTo(urgency) < 0 ? then.screened() : then.urgency();
-      boolean isNoMore = then.urgency().compareTo(urgency) < 0 && other.compareTo(urgency) > 0;
-      return isNoMore ? 0 : Math.abs(other.level().compareTo(urgency.level()));
+      return Math.abs(then.urgency().level().compareTo(urgency.level()));
     }
   }
 
   private Outlook outlook(Scores scores) {
-    double[] probabilities = new double[scores.causes()];
     int first = 0;
-    for (int c = 0; c < probabilities.length; c++) {
-      probabilities[c] = LogOdds.probability(scores.logOdds(c));
+    for (int c = 0; c < scores.causes(); c++) {
       if (comesBefore(c, first, scores)) {
         first = c;
       }
     }
-    return new Outlook(
-        triageJudge.urgency(scores), triageJudge.screenedUrgency(scores), first, probabilities);
+    return new Outlook(assessor.urgency(scores), first, scores.probabilities());
   }
 
   private boolean comesBefore(int cause, int other, Scores scores) {
-    int order = Double.compare(scores.logOdds(other), scores.logOdds(cause));
+    int order = Double.compare(scores.score(other), scores.score(cause));
     return order < 0
-        || (order == 0 && scoring.cause(cause).id().compareTo(scoring.cause(other).id()) < 0);
+        || (order == 0 && causes.cause(cause).id().compareTo(causes.cause(other).id()) < 0);
   }
 
   List<NextQuestion> nextQuestions(Assessment assessment, AnswerTable answers, Scores scores) {
@@ -87,13 +77,13 @@ final class Questioner {
           && !assessment.wasAsked(finding.id())
           && finding.respondent() != Finding.Respondent.CLINICIAN_JUDGEMENT
           && isDue(finding, assessment)) {
-        question(f, assessment, answers, scores, now).ifPresent(questions::add);
+        question(f, assessment, answers, now).ifPresent(questions::add);
       }
     }
     questions.sort(
         Comparator.comparingInt((NextQuestion each) -> tier(each.finding()))
             .thenComparing(Comparator.comparingDouble(this::change).reversed()));
-    int most = (int) knowledgeBase.policy().maxQuestions().value();
+    int most = (int) knowledgeBase.policy().questions().maxQuestions().value();
     return List.copyOf(questions.subList(0, Math.min(most, questions.size())));
   }
 
@@ -108,7 +98,7 @@ final class Questioner {
   }
 
   private double change(NextQuestion question) {
-    return knowledgeBase.policy().triageLevelWeight().value() * question.triageChange()
+    return knowledgeBase.policy().questions().triageLevelWeight().value() * question.triageChange()
         + question.rankingChange();
   }
 
@@ -124,44 +114,46 @@ final class Questioner {
   private record Possibility(Outlook then, double likelihood) {}
 
   private List<Possibility> possibilities(
-      int finding, Assessment assessment, AnswerTable answers, Scores scores, Outlook now) {
+      int finding, Assessment assessment, AnswerTable answers, Outlook now) {
     Finding asked = findings.finding(finding);
     List<Answer> all = possible.get(finding);
-    Outlook[] outlooks = new Outlook[all.size()];
-    double[] likelihoods = new double[all.size()];
-    double limited = 0;
-    int open = 0;
-    for (int i = 0; i < outlooks.length; i++) {
-      Map<String, Answer> instead = Map.of(asked.id(), all.get(i));
-      Scores then = scoring.score(whatIf.answers(assessment, answers, instead));
-      outlooks[i] = outlook(then);
-      double most = triageJudge.plausibility(scores, then, now.probabilities());
-      double usual =
-          all.get(i) == Answer.Presence.PRESENT ? baseRates.of(asked.id()) : 1.0 / all.size();
-      boolean isOpen = most == 1 && all.get(i) != Answer.Presence.PRESENT;
-      likelihoods[i] = isOpen ? Double.NaN : Math.min(usual, most);
-      limited += isOpen ? 0 : likelihoods[i];
-      open += isOpen ? 1 : 0;
-    }
+    double[] likelihoods = likelihoods(finding, all, now.probabilities());
+    double sum = Arrays.stream(likelihoods).sum();
     List<Possibility> possibilities = new ArrayList<>();
-    for (int i = 0; i < outlooks.length; i++) {
-      double likelihood =
-          Double.isNaN(likelihoods[i])
-              ? (1 - limited) / open
-              : open == 0 ? likelihoods[i] / limited : likelihoods[i];
-      possibilities.add(new Possibility(outlooks[i], likelihood));
+    for (int i = 0; i < likelihoods.length; i++) {
+      Map<String, Answer> instead = Map.of(asked.id(), all.get(i));
+      Scores then = assessor.score(whatIf.answers(assessment, answers, instead));
+      possibilities.add(new Possibility(outlook(then), likelihoods[i] / sum));
     }
     return possibilities;
   }
 
+  /** By the frequencies; of what does not bear on causes, "yes" is as rare as the scale says. */
+  private double[] likelihoods(int finding, List<Answer> all, double[] probabilities) {
+    double[] likelihoods = new double[all.size()];
+    Arrays.fill(likelihoods, 1);
+    for (FindingLogs logs : causes.logs(finding)) {
+      for (int i = 0; i < likelihoods.length; i++) {
+        AnswerTable one = new AnswerTable(findings.size(), 1);
+        one.put(finding, findings.code(finding, all.get(i)));
+        likelihoods[i] = logs.likelihood(one, probabilities);
+      }
+    }
+    if (causes.logs(finding).isEmpty() && all.get(0) == Answer.Presence.PRESENT) {
+      likelihoods[0] = rare;
+      likelihoods[1] = 1 - rare;
+    }
+    return likelihoods;
+  }
+
   private Optional<NextQuestion> question(
-      int finding, Assessment assessment, AnswerTable answers, Scores scores, Outlook now) {
+      int finding, Assessment assessment, AnswerTable answers, Outlook now) {
     double triageChange = 0;
     double rankingChange = 0;
     Urgency mostUrgent = now.urgency();
     int mover = -1;
     double moved = 0;
-    for (Possibility each : possibilities(finding, assessment, answers, scores, now)) {
+    for (Possibility each : possibilities(finding, assessment, answers, now)) {
       Outlook then = each.then();
       triageChange += each.likelihood() * now.levelsTo(then);
       mostUrgent = then.urgency().compareTo(mostUrgent) < 0 ? then.urgency() : mostUrgent;
@@ -193,7 +185,7 @@ final class Questioner {
       double before = now.probabilities()[mover];
       parts.add(
           "could move "
-              + scoring.cause(mover).label()
+              + causes.cause(mover).label()
               + " from "
               + percent(before)
               + " to "
@@ -218,7 +210,7 @@ final class Questioner {
                 new Counterfactual(
                     Counterfactual.Outcome.FIRST_PLACE,
                     attempt.changes(),
-                    scoring.cause(attempt.then().first()).label()))
+                    causes.cause(attempt.then().first()).label()))
         .ifPresent(found::add);
     singles.stream()
         .filter(each -> each.then().urgency().compareTo(now.urgency()) < 0)
@@ -280,7 +272,7 @@ final class Questioner {
     Map<String, Answer> instead = new LinkedHashMap<>();
     changes.forEach(each -> instead.put(each.finding().id(), each.instead()));
     return new Attempt(
-        changes, outlook(scoring.score(whatIf.answers(assessment, answers, instead))));
+        changes, outlook(assessor.score(whatIf.answers(assessment, answers, instead))));
   }
 
   /** Pairs of the single changes that moved the first place's margin most. */

@@ -7,12 +7,14 @@ import org.popliteal.model.Interval;
  * A cause with its probability and the reasons for it. Immutable and safe to share between threads.
  */
 public final class RankedCause {
-  private final Scoring scoring;
+  private final CompiledAssessor assessor;
+  private final AnswerTable answers;
   private final Scores scores;
   private final int index;
 
-  RankedCause(Scoring scoring, Scores scores, int index) {
-    this.scoring = scoring;
+  RankedCause(CompiledAssessor assessor, AnswerTable answers, Scores scores, int index) {
+    this.assessor = assessor;
+    this.answers = answers;
     this.scores = scores;
     this.index = index;
   }
@@ -23,38 +25,48 @@ public final class RankedCause {
 
   /** The cause. */
   public Cause cause() {
-    return scoring.cause(index);
+    return assessor.causes().cause(index);
+  }
+
+  /** Probability before any answer, 0 to 1, among all causes of the pack. */
+  public double pretestProbability() {
+    return assessor.pretestProbability(index);
   }
 
   /**
-   * Probability before any answer, 0 to 1: the pack's prior, drawn towards an even share where it
-   * is a judgement.
+   * Probability, 0 to 1, that this is the main cause, given the answers. Those of all causes of the
+   * pack, of which one stands for something else, add up to 1.
    */
-  public double priorProbability() {
-    return LogOdds.probability(scoring.priorLogOdds(index));
-  }
-
-  /** Probability that the cause is present, 0 to 1, given the answers. */
   public double probability() {
-    return LogOdds.probability(logOdds());
-  }
-
-  /** The same in natural log-odds; equals {@link Explanation#posteriorLogOdds()} to the bit. */
-  public double logOdds() {
-    return scores.logOdds(index);
+    return scores.probability(index);
   }
 
   /**
-   * How wide the probability is when the figures that rest on judgement move within their bands, as
-   * if they erred independently: on the log scale, the root of the summed squares of the bands of
-   * the contributions.
+   * How well the cause explains the answers, with its prior, in natural logarithms; equals {@link
+   * Explanation#score()} to the bit. Unlike the probability it does not depend on other causes.
+   */
+  public double score() {
+    return scores.score(index);
+  }
+
+  /**
+   * What the triage compares with the thresholds of the policy: {@link #score()}, but an answer
+   * that a red flag asks for counts at least 0. Never below the score.
+   */
+  public double triageScore() {
+    return scores.alarm(index);
+  }
+
+  /**
+   * How wide the probability is, as a 95 % interval: the fewer observations the frequencies with
+   * this cause rest on, the wider.
    */
   public Interval probabilityRange() {
-    return scoring.range(scores, index);
+    return assessor.explainer().range(answers, scores, index);
   }
 
   /** Why it has this probability. */
   public Explanation explanation() {
-    return scoring.explain(scores, index);
+    return assessor.explainer().explain(answers, scores, index);
   }
 }

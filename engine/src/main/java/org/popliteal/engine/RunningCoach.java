@@ -41,10 +41,13 @@ final class RunningCoach {
       Assessment assessment,
       List<AssessmentResult> before,
       TriageDecision triage,
-      List<RankedCause> actedOn) {
+      List<RankedCause> actedOn,
+      List<RankedCause> heeded) {
     return programmes.stream()
         .findFirst()
-        .map(programme -> new Session(programme, assessment, before, triage, actedOn).advise());
+        .map(
+            programme ->
+                new Session(programme, assessment, before, triage, actedOn, heeded).advise());
   }
 
   /** Colour of a run. */
@@ -74,6 +77,10 @@ final class RunningCoach {
     private final boolean conservative;
     private final TriageDecision triage;
     private final List<String> causes;
+
+    /** The causes acted on, and those that may not be forgotten. */
+    private final List<String> notExcluded;
+
     private final boolean alreadyRunning;
     private final List<RunSession> runs;
     private final PainRule rule;
@@ -85,12 +92,15 @@ final class RunningCoach {
         Assessment assessment,
         List<AssessmentResult> before,
         TriageDecision triage,
-        List<RankedCause> actedOn) {
+        List<RankedCause> actedOn,
+        List<RankedCause> heeded) {
       this.programme = programme;
       this.assessment = assessment;
       this.conservative = assessment.runningMode() == RunningMode.CONSERVATIVE;
       this.triage = triage;
       this.causes = actedOn.stream().map(each -> each.cause().id()).toList();
+      this.notExcluded =
+          Stream.concat(actedOn.stream(), heeded.stream()).map(each -> each.cause().id()).toList();
       this.runs =
           Stream.concat(
                   before.stream().flatMap(each -> each.assessment().runs().stream()),
@@ -147,7 +157,7 @@ final class RunningCoach {
             status(each.id(), each.label(), each.plainLabel(), when.evaluate(assessment), when));
       }
       for (RunningProgramme.Clearance each : programme.clearances()) {
-        if (!Collections.disjoint(each.causes(), causes)) {
+        if (!Collections.disjoint(each.causes(), notExcluded)) {
           Truth now = each.when().evaluate(assessment);
           boolean stillGiven = now == Truth.UNKNOWN && metBefore.contains(each.id());
           statuses.add(

@@ -7,13 +7,15 @@ import java.util.stream.IntStream;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Policy;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Truth;
 import org.popliteal.model.Urgency;
 
 /**
- * Judges how soon a person should be seen: red flags first, then causes that are probable enough.
+ * Judges how soon a person should be seen: red flags first, then causes that explain the answers
+ * well enough.
  */
 final class TriageJudge {
   private static final Comparator<TriageDecision.Reason> MOST_URGENT_FIRST =
@@ -25,18 +27,16 @@ final class TriageJudge {
   private final Urgency routine;
   private final Urgency selfCare;
   private final List<Flag> flags;
-  private final Scoring scoring;
+  private final CompiledCauses causes;
   private final List<TriageDecision.Reason> causeReasons;
   private final double[] raisesFrom;
   private final int selfCareWhen;
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Flag(RedFlag flag, int when, int[] pointsTo, TriageDecision.Reason reason) {
-    Flag(RedFlag flag, int when, int[] pointsTo) {
+  private record Flag(RedFlag flag, int when, TriageDecision.Reason reason) {
+    Flag(RedFlag flag, int when) {
       this(
           flag,
           when,
-          pointsTo,
           new TriageDecision.Reason(
               TriageDecision.Kind.RED_FLAG,
               flag.id(),
@@ -68,64 +68,26 @@ final class TriageJudge {
     Criteria(KnowledgeBase knowledgeBase, CriterionTable.Builder criteria) {
       this(
           byUrgency(knowledgeBase).stream().map(flag -> criteria.add(flag.when())).toList(),
-          criteria.add(knowledgeBase.policy().selfCareWhen()));
+          criteria.add(knowledgeBase.policy().triage().selfCareWhen()));
     }
   }
 
-  TriageJudge(KnowledgeBase knowledgeBase, Criteria criteria, Scoring scoring) {
-    this.scoring = scoring;
-    this.routine =
-        new Urgency(Triage.ROUTINE, (int) knowledgeBase.policy().routineWithinHours().value());
-    this.selfCare =
-        new Urgency(Triage.SELF_CARE, (int) knowledgeBase.policy().selfCareWithinHours().value());
+  TriageJudge(KnowledgeBase knowledgeBase, Criteria criteria, CompiledCauses causes) {
+    this.causes = causes;
+    Policy.TriageLimits limits = knowledgeBase.policy().triage();
+    this.routine = new Urgency(Triage.ROUTINE, (int) limits.routineWithinHours().value());
+    this.selfCare = new Urgency(Triage.SELF_CARE, (int) limits.selfCareWithinHours().value());
     this.selfCareWhen = criteria.selfCare();
     List<RedFlag> sorted = byUrgency(knowledgeBase);
     this.flags =
         IntStream.range(0, sorted.size())
-            .mapToObj(
-                i ->
-                    new Flag(
-                        sorted.get(i),
-                        criteria.flags().get(i),
-                        pointsTo(sorted.get(i), knowledgeBase)))
+            .mapToObj(i -> new Flag(sorted.get(i), criteria.flags().get(i)))
             .toList();
     this.causeReasons = knowledgeBase.causes().stream().map(TriageJudge::reason).toList();
-    this.raisesFrom = new double[scoring.causes()];
+    this.raisesFrom = new double[causes.size()];
     for (int c = 0; c < raisesFrom.length; c++) {
-      Cause.CauseUrgency urgency = scoring.cause(c).urgency();
-      boolean canRaise = urgency.urgency().level().compareTo(Triage.ROUTINE) < 0;
-      raisesFrom[c] = canRaise ? LogOdds.of(urgency.from()) : Double.POSITIVE_INFINITY;
+      raisesFrom[c] = limits.from(causes.cause(c).urgency().urgency().level());
     }
-  }
-
-  private static int[] pointsTo(RedFlag flag, KnowledgeBase knowledgeBase) {
-    return IntStream.range(0, knowledgeBase.causes().size())
-        .filter(c -> flag.pointsTo().contains(knowledgeBase.causes().get(c).id()))
-        .toArray();
-  }
-
-  /**
-   * How likely it is at most that other answers raise the screening flags that they raise: as
-   * likely as the causes that the likeliest of these flags points to, taken as independent.
-   *
-   * @return 1 where they raise no further flag, or one that points to no cause
-   */
-  double plausibility(Scores now, Scores then, double[] probabilities) {
-    double greatest = -1;
-    for (Flag each : flags) {
-      if (isForEveryone(each) && isRaised(then, each) && !isRaised(now, each)) {
-        double none = each.pointsTo().length == 0 ? 0 : 1;
-        for (int cause : each.pointsTo()) {
-          none *= 1 - probabilities[cause];
-        }
-        greatest = Math.max(greatest, 1 - none);
-      }
-    }
-    return greatest < 0 ? 1 : greatest;
-  }
-
-  private static boolean isForEveryone(Flag flag) {
-    return flag.flag().screening() == RedFlag.Screening.EVERYONE;
   }
 
   private static boolean isRaised(Scores scores, Flag flag) {
@@ -150,22 +112,11 @@ final class TriageJudge {
     return most;
   }
 
-  /** The same, with those flags alone that everyone should be asked about. */
-  Urgency screenedUrgency(Scores scores) {
-    Urgency most = ofCauses(scores);
-    for (Flag each : flags) {
-      if (isForEveryone(each) && isRaised(scores, each)) {
-        most = moreUrgent(most, each.flag().urgency());
-      }
-    }
-    return most;
-  }
-
   private Urgency ofCauses(Scores scores) {
     Urgency most = baseline(scores);
     for (int c = 0; c < raisesFrom.length; c++) {
       if (raises(c, scores)) {
-        most = moreUrgent(most, scoring.cause(c).urgency().urgency());
+        most = moreUrgent(most, causes.cause(c).urgency().urgency());
       }
     }
     return most;
@@ -181,7 +132,7 @@ final class TriageJudge {
 
   /** Whether a cause alone asks for more than an ordinary appointment. */
   private boolean raises(int cause, Scores scores) {
-    return scores.logOdds(cause) >= raisesFrom[cause];
+    return scores.alarm(cause) >= raisesFrom[cause];
   }
 
   TriageDecision decide(Assessment assessment, Scores scores) {

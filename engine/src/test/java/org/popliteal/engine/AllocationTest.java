@@ -9,8 +9,12 @@ import org.popliteal.model.Assessment;
 
 /** A result does not grow fat unnoticed. */
 class AllocationTest {
-  /** Measured: 9 900 bytes for triage, ranking and plan, on JDK 17; a fifth more is allowed. */
-  private static final long MOST_BYTES = 9_900 * 6 / 5;
+  /**
+   * Measured on JDK 17: 15 900 bytes for triage, ranking and plan after other tests ran, 13 700
+   * alone; a tenth more is allowed. Of these, 8 numbers for each of the 64 causes are what the sums
+   * are kept in (4 100 bytes).
+   */
+  private static final long MOST_BYTES = 15_900 * 11 / 10;
 
   /** Code that the JVM has not compiled yet allocates more, and a busy machine compiles late. */
   private static final int ROUNDS = 40;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.popliteal.model.Answer;
@@ -18,12 +19,30 @@ import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
 import org.popliteal.model.Criterion;
+import org.popliteal.model.DecisionRule;
 import org.popliteal.model.Finding;
+import org.popliteal.model.FrequencyTable;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Origin;
 
 /** What holds for every person and every answer, on the shipped pack. */
 class AssessorProperties {
+  /**
+   * Questions of red flags of which another answer may lower the flag: what a published rule
+   * excludes, bounds or subtracts, and two that a flag asks for a "no": a numb leg is the back's if
+   * the back hurts as well, and a lump that was scanned needs no first scan.
+   */
+  private static final Set<String> MAY_POSTPONE =
+      Set.of(
+          "age",
+          "alternative-diagnosis-as-likely",
+          "imaging-done",
+          "injury-reattendance",
+          "low-back-pain",
+          "pregnancy",
+          "previous-knee-surgery",
+          "skin-injury-only",
+          "unreliable-examination");
 
   @Property(tries = 150)
   void orderOfAnswersIsIrrelevant(@ForAll Random random) {
@@ -58,44 +77,84 @@ class AssessorProperties {
   }
 
   @Property(tries = 400)
-  void findingThatSpeaksForACauseNeverLowersIt(@ForAll Random random) {
+  void answerMovesEachCauseInTheDirectionOfItsFrequency(@ForAll Random random) {
     Cause cause = pick(Fixtures.SHIPPED.causes(), random);
-    List<String> telling = findingsThatOnlySpeakFor(cause);
-    if (telling.isEmpty()) {
-      return;
-    }
-    String finding = pick(telling, random);
-    Assessment without = random(random).toBuilder(Fixtures.SHIPPED).forget(finding).build();
-    Assessment with = without.toBuilder(Fixtures.SHIPPED).yes(finding).build();
+    Finding finding = pick(yesNoFindingsOfTheScore(), random);
+    Assessment without = random(random).toBuilder(Fixtures.SHIPPED).forget(finding.id()).build();
+    Assessment with = without.toBuilder(Fixtures.SHIPPED).yes(finding.id()).build();
+    FrequencyTable table = Fixtures.SHIPPED.frequencies();
+    double usual = table.ordinary(finding.id(), "yes").mean();
+    double seen = table.with(cause.id(), finding.id(), "yes").mean();
+    double change =
+        Fixtures.cause(assess(with), cause.id()).score()
+            - Fixtures.cause(assess(without), cause.id()).score();
 
-    assertThat(Fixtures.cause(assess(with), cause.id()).logOdds())
-        .isGreaterThanOrEqualTo(Fixtures.cause(assess(without), cause.id()).logOdds() - 1e-12);
+    if (seen > usual) {
+      assertThat(change).isGreaterThanOrEqualTo(-1e-12);
+    } else {
+      assertThat(change).isLessThanOrEqualTo(1e-12);
+    }
   }
 
-  /**
-   * Yes-no findings with a ratio above 1 for the cause, no other part in it, and no other question
-   * at their heels.
-   */
-  private static List<String> findingsThatOnlySpeakFor(Cause cause) {
-    return cause.likelihoods().stream()
+  /** Of no other question's condition, so that nothing follows from the answer. */
+  private static List<Finding> yesNoFindingsOfTheScore() {
+    return Fixtures.SHIPPED.findings().stream()
+        .filter(each -> each.bearsOnCauses() && each.answer() instanceof AnswerType.YesNo)
         .filter(
             each ->
-                each.cases().get(0).ratio().value() > 1
-                    && each.cases().get(0).when() instanceof Criterion.Is is
-                    && is.presence() == Answer.Presence.PRESENT)
-        .map(each -> each.findings().iterator().next())
-        .filter(
-            id ->
-                cause.likelihoods().stream().filter(each -> each.findings().contains(id)).count()
-                    == 1)
-        .filter(
-            id ->
-                Fixtures.SHIPPED.riskFactors().stream()
-                    .noneMatch(riskFactor -> riskFactor.when().findings().contains(id)))
-        .filter(
-            id ->
                 Fixtures.SHIPPED.findings().stream()
-                    .noneMatch(finding -> finding.askWhen().findings().contains(id)))
+                    .noneMatch(other -> other.askWhen().findings().contains(each.id())))
+        .toList();
+  }
+
+  /** More symptoms never postpone, whether nobody asked before or it was a "no". */
+  @Property(tries = 4000)
+  void yesToARedFlagFindingNeverMakesAPersonBeSeenLater(@ForAll Random random) {
+    Finding finding = pick(redFlagFindings(), random);
+    Assessment.Builder few =
+        new RandomAnswers(Fixtures.SHIPPED, random)
+            .assessment(random.nextDouble() / 10).toBuilder(Fixtures.SHIPPED).forget(finding.id());
+    Assessment assessment = (random.nextBoolean() ? few : few.no(finding.id())).build();
+    Assessment with = assessment.toBuilder(Fixtures.SHIPPED).yes(finding.id()).build();
+
+    assertThat(assess(with).triage().urgency())
+        .as(finding.id())
+        .isLessThanOrEqualTo(assess(assessment).triage().urgency());
+  }
+
+  /** A change of the pack that adds to them must say why. */
+  @Example
+  void noOtherAnswerOfARedFlagMayLowerIt() {
+    Set<String> lowering = new HashSet<>();
+    Fixtures.SHIPPED.redFlags().forEach(flag -> collectLowering(flag.when(), lowering));
+
+    assertThat(lowering).isEqualTo(MAY_POSTPONE);
+  }
+
+  private static void collectLowering(Criterion criterion, Set<String> into) {
+    if (criterion instanceof Criterion.Is is && is.presence() == Answer.Presence.ABSENT) {
+      into.add(is.finding());
+    } else if (criterion instanceof Criterion.Not not) {
+      into.addAll(not.findings());
+    } else if (criterion instanceof Criterion.InBand inBand) {
+      into.addAll(inBand.rule().exclusions().findings());
+      collectLowering(inBand.rule().appliesWhen(), into);
+      if (inBand.rule().scoring() instanceof DecisionRule.Points points) {
+        points.items().stream()
+            .filter(item -> item.points() < 0)
+            .forEach(item -> into.addAll(item.when().findings()));
+      }
+    }
+    criterion.parts().forEach(part -> collectLowering(part, into));
+  }
+
+  private static List<Finding> redFlagFindings() {
+    Set<String> found = new LinkedHashSet<>();
+    Fixtures.SHIPPED.redFlags().forEach(flag -> found.addAll(flag.when().findings()));
+    return found.stream()
+        .map(Fixtures.SHIPPED::finding)
+        .filter(each -> each.answer() instanceof AnswerType.YesNo)
+        .filter(each -> !MAY_POSTPONE.contains(each.id()))
         .toList();
   }
 
@@ -142,12 +201,12 @@ class AssessorProperties {
   /** Yes-no findings that nothing but contraindications looks at. */
   private static List<String> findingsOfContraindicationsAlone() {
     Set<String> elsewhere = new HashSet<>();
-    Fixtures.SHIPPED.causes().stream()
-        .flatMap(cause -> cause.likelihoods().stream())
-        .forEach(each -> elsewhere.addAll(each.findings()));
+    Fixtures.SHIPPED.findings().stream()
+        .filter(Finding::bearsOnCauses)
+        .forEach(each -> elsewhere.add(each.id()));
     Fixtures.SHIPPED.riskFactors().forEach(each -> elsewhere.addAll(each.when().findings()));
     Fixtures.SHIPPED.redFlags().forEach(each -> elsewhere.addAll(each.when().findings()));
-    elsewhere.addAll(Fixtures.SHIPPED.policy().selfCareWhen().findings());
+    elsewhere.addAll(Fixtures.SHIPPED.policy().triage().selfCareWhen().findings());
     Set<String> found = new LinkedHashSet<>();
     for (Intervention intervention : Fixtures.SHIPPED.interventions()) {
       intervention.indications().forEach(each -> elsewhere.addAll(each.when().findings()));
@@ -174,7 +233,7 @@ class AssessorProperties {
               assertThat(each.probability()).isStrictlyBetween(0.0, 1.0);
               assertThat(each.probabilityRange().low()).isLessThanOrEqualTo(each.probability());
               assertThat(each.probabilityRange().high()).isGreaterThanOrEqualTo(each.probability());
-              assertThat(each.explanation().posteriorLogOdds()).isEqualTo(each.logOdds());
+              assertThat(each.explanation().score()).isEqualTo(each.score());
             });
   }
 
@@ -229,9 +288,8 @@ class AssessorProperties {
     assertThat(one.differential().stream().map(each -> each.cause().id()))
         .containsExactlyElementsOf(
             other.differential().stream().map(each -> each.cause().id()).toList());
-    assertThat(one.differential().stream().map(RankedCause::logOdds))
-        .containsExactlyElementsOf(
-            other.differential().stream().map(RankedCause::logOdds).toList());
+    assertThat(one.differential().stream().map(RankedCause::score))
+        .containsExactlyElementsOf(other.differential().stream().map(RankedCause::score).toList());
     assertThat(one.triage().urgency()).isEqualTo(other.triage().urgency());
     assertThat(recommended(one)).isEqualTo(recommended(other));
   }

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.popliteal.engine.Counterfactual.Outcome;
 import org.popliteal.model.Answer;
+import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Finding;
 import org.popliteal.model.Origin;
@@ -23,13 +24,12 @@ class CounterfactualTest {
   /** A cyst is ahead of a tear by two answers. */
   private static SmallPack pack() {
     return new SmallPack()
-        .asking("lump", "fullness", "locking", "breathless", "calf-swollen")
-        .cause(
-            "cyst",
-            200,
-            SmallPack.ratios("lump", 3, 0.5, SmallPack.PUBLISHED),
-            SmallPack.ratios("fullness", 3, 0.5, SmallPack.PUBLISHED))
-        .cause("tear", 200, SmallPack.ratios("locking", 5, 0.7, SmallPack.PUBLISHED))
+        .asking("breathless", "calf-swollen")
+        .ordinary("lump", 0.2)
+        .ordinary("fullness", 0.2)
+        .ordinary("locking", 0.1)
+        .cause("cyst", 500, SmallPack.seen("lump", 0.6), SmallPack.seen("fullness", 0.6))
+        .cause("tear", 500, SmallPack.seen("locking", 0.5))
         .redFlag(
             "embolism",
             SmallPack.yes("breathless"),
@@ -60,7 +60,7 @@ class CounterfactualTest {
     AssessmentResult result = pack().assess("lump; !fullness; !locking");
     Counterfactual other = found(result, Outcome.FIRST_PLACE).orElseThrow();
 
-    // Cyst 1/4 x 3 x 0.5 = 0.375; tear 1/4 x 0.7 = 0.175, and 1.25 with a locking knee.
+    // Cyst 500 x 3 x 0.5 = 750; tear 500 x 0.5/0.9 = 278, and 500 x 5 = 2,500 with a locking knee.
     assertThat(other.changes()).hasSize(1);
     assertThat(other.changes().get(0).finding().id()).isEqualTo("locking");
     assertThat(other.changes().get(0).actual()).isEqualTo(Answer.Presence.ABSENT);
@@ -71,7 +71,7 @@ class CounterfactualTest {
 
   @Test
   void twoAnswersAreNamedOnlyWhereOneDoesNotSuffice() {
-    // Cyst 1/4 x 3 x 3 = 2.25. Locking gives the tear 1.25; without one sign the cyst keeps 0.375.
+    // Cyst 500 x 3 x 3 = 4,500. Locking gives the tear 2,500; without one sign the cyst keeps 750.
     AssessmentResult result = pack().assess("lump; fullness; !locking");
     Counterfactual other = found(result, Outcome.FIRST_PLACE).orElseThrow();
 
@@ -105,22 +105,25 @@ class CounterfactualTest {
 
   @Test
   void whatAnotherAnswerRulesOutGoesWithIt() {
-    // Without a lump it is not tender either: cyst 1/4 x 3 x 3 falls below the tear's 1/4 x 5.
+    // Without a lump it is not tender either: the cyst falls from 500 x 3 x 3 to 500 x 0.5 x 7/9.
     AssessmentResult result =
         new SmallPack()
-            .asking("lump", "locking")
-            .finding(
-                "lump-tender", Finding.Kind.SIGN, Finding.Respondent.RUNNER, SmallPack.yes("lump"))
-            .cause(
-                "cyst",
-                200,
-                SmallPack.ratios("lump", 3, 0.9, SmallPack.PUBLISHED),
-                SmallPack.ratios("lump-tender", 3, 0.3, SmallPack.PUBLISHED))
-            .cause("tear", 200, SmallPack.ratios("locking", 5, 0.7, SmallPack.PUBLISHED))
+            .ordinary("lump", 0.2)
+            .ordinary("locking", 0.1)
+            .add(
+                "lump-tender",
+                Finding.Kind.SIGN,
+                Finding.Respondent.RUNNER,
+                SmallPack.yes("lump"),
+                "lump-tender",
+                new AnswerType.YesNo(),
+                SmallPack.seen("lump-tender", 0.1))
+            .cause("cyst", 500, SmallPack.seen("lump", 0.6), SmallPack.seen("lump-tender", 0.3))
+            .cause("tear", 500, SmallPack.seen("locking", 0.5))
             .assess("lump; lump-tender; locking");
     Counterfactual other = found(result, Outcome.FIRST_PLACE).orElseThrow();
 
-    assertThat(other.changes()).hasSize(1);
+    assertThat(other.changes()).extracting(each -> each.finding().id()).containsExactly("lump");
     assertThat(applied(result, other).differential().get(0).cause().id()).isEqualTo("tear");
   }
 

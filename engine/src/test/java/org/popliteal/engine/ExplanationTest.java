@@ -1,333 +1,338 @@
 package org.popliteal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
-import org.popliteal.engine.Contribution.Kind;
-import org.popliteal.model.Criterion;
+import org.popliteal.model.AnswerType;
+import org.popliteal.model.Criterion.Bound;
 import org.popliteal.model.Finding;
-import org.popliteal.model.Likelihoods;
+import org.popliteal.model.Frequency;
+import org.popliteal.model.Interval;
 
 /** Explanations that can be added up on paper. */
 class ExplanationTest {
   private static final double TINY = 1e-12;
+  private static final String ENTRAPMENT = "artery-entrapment";
 
-  /** Prior odds 1 to 9; McMurray and joint line say the same thing, locking something else. */
-  private static SmallPack meniscus() {
+  /** One in ten has an entrapment: pain at a fixed effort in 8 of 10, and in 1 of 10 otherwise. */
+  private static SmallPack pack() {
     return new SmallPack()
-        .asking("mcmurray", "joint-line-tender", "locking")
+        .ordinary("fixed-effort-pain", 0.1)
+        .ordinary("night-pain", 0.2)
+        .ordinary("warms-up", 0.3)
         .cause(
-            "medial-meniscus-tear",
+            ENTRAPMENT,
             100,
-            SmallPack.ratios("mcmurray", "meniscal-tests", 2.4, 0.42, SmallPack.PUBLISHED),
-            SmallPack.ratios("joint-line-tender", "meniscal-tests", 2.7, 0.48, SmallPack.PUBLISHED),
-            SmallPack.ratios("locking", 4, 0.7, SmallPack.JUDGED));
+            SmallPack.seen("fixed-effort-pain", 0.8),
+            SmallPack.seen("night-pain", 0.05));
+  }
+
+  private static RankedCause entrapment(SmallPack pack, String answers) {
+    return Fixtures.cause(pack.assess(answers), ENTRAPMENT);
   }
 
   private static Explanation why(SmallPack pack, String answers) {
-    return pack.assess(answers).differential().get(0).explanation();
+    return entrapment(pack, answers).explanation();
+  }
+
+  private static Condition<Frequency> in10(double of10) {
+    return new Condition<>(
+        each -> Math.abs(10 * each.mean() - of10) < 1e-9, "seen in " + of10 + " of 10");
   }
 
   @Test
-  void priorOddsTimesRatiosGiveTheOddsAfterwards() {
-    RankedCause tear = meniscus().assess("mcmurray; locking").differential().get(0);
+  void eightInTenWithTheCauseAndOneInTenOnAverageMakeItEightTimesAsLikely() {
+    RankedCause cause = entrapment(pack(), "fixed-effort-pain");
+    Contribution.Part part = cause.explanation().contributions().get(1).main();
 
-    // 1/9 x 2.4 x 4 = 9.6/9, so the probability is 9.6/18.6
-    assertThat(Math.exp(tear.logOdds())).isCloseTo(9.6 / 9, within(TINY));
-    assertThat(tear.probability()).isCloseTo(9.6 / 18.6, within(TINY));
+    assertThat(part.withCause()).is(in10(8));
+    assertThat(part.ordinary()).is(in10(1));
+    assertThat(part.answer()).isEqualTo("yes");
+    assertThat(part.log()).isCloseTo(Math.log(8), within(TINY));
+    // Of 1,000 people 100 have it, 80 of them with this pain; of the other 900 it is 90.
+    assertThat(cause.probability()).isCloseTo(80 / 170d, within(TINY));
   }
 
   @Test
-  void contributionsAreListedInTheOrderOfSummationAndGiveThePosterior() {
-    RankedCause tear = meniscus().assess("mcmurray; locking").differential().get(0);
-    Explanation why = tear.explanation();
+  void absenceIsExplainedByHowOftenItIsAbsent() {
+    RankedCause cause = entrapment(pack(), "!fixed-effort-pain");
+    Contribution.Part part = cause.explanation().contributions().get(1).main();
+
+    assertThat(part.answer()).isEqualTo("no");
+    assertThat(part.withCause()).is(in10(2));
+    assertThat(part.ordinary()).is(in10(9));
+    assertThat(cause.probability()).isCloseTo(20 / 830d, within(TINY));
+  }
+
+  @Test
+  void contributionsAreListedInTheOrderOfSummationAndGiveTheScoreToTheBit() {
+    RankedCause cause = entrapment(pack(), "night-pain; fixed-effort-pain");
+    Explanation why = cause.explanation();
 
     assertThat(why.contributions())
         .extracting(Contribution::label)
-        .containsExactly("Before any answer", "mcmurray", "locking");
-    assertThat(why.contributions()).extracting(Contribution::ratio).endsWith(2.4, 4.0);
-    assertThat(why.priorLogOdds()).isCloseTo(Math.log(1.0 / 9), within(TINY));
-    assertThat(why.posteriorLogOdds()).isEqualTo(tear.logOdds());
+        .containsExactly("Before any answer", "fixed-effort-pain", "night-pain");
+    assertThat(why.contributions().get(0).isPrior()).isTrue();
+    assertThat(why.contributions().get(0).log()).isCloseTo(Math.log(0.1), within(TINY));
+    assertThat(why.score()).isEqualTo(cause.score());
+    assertThat(why.score()).isCloseTo(Math.log(0.1 * 8 * 0.25), within(TINY));
   }
 
   @Test
-  void weakerOfTwoAnswersThatSayTheSameIsSetAside() {
-    Explanation why = why(meniscus(), "mcmurray; joint-line-tender");
+  void normalisationIsOneLineOfItsOwnAndTheSameForAllCauses() {
+    AssessmentResult result = pack().assess("fixed-effort-pain");
+    Explanation why = Fixtures.cause(result, ENTRAPMENT).explanation();
 
-    assertThat(why.speakingFor())
-        .extracting(Contribution::label)
-        .containsExactly("joint-line-tender");
-    assertThat(why.setAside()).extracting(Contribution::label).containsExactly("mcmurray");
-    assertThat(why.setAside().get(0).logOdds()).isCloseTo(Math.log(2.4), within(TINY));
-    assertThat(Math.exp(why.posteriorLogOdds())).isCloseTo(2.7 / 9, within(TINY));
+    // 0.1 x 8 and 0.9 x 1 make 1.7
+    assertThat(why.normalisation()).isCloseTo(-Math.log(1.7), within(TINY));
+    assertThat(Fixtures.cause(result, SmallPack.SOMETHING_ELSE).explanation().normalisation())
+        .isEqualTo(why.normalisation());
   }
 
   @Test
-  void withinAClusterTheStrongestForAndTheStrongestAgainstBothCount() {
-    Explanation why = why(meniscus(), "mcmurray; !joint-line-tender");
+  void somethingElseIsExplainedByItsPriorAlone() {
+    AssessmentResult result = pack().assess("fixed-effort-pain; !night-pain; warms-up");
+    Explanation why = Fixtures.cause(result, SmallPack.SOMETHING_ELSE).explanation();
 
-    assertThat(why.speakingFor()).extracting(Contribution::label).containsExactly("mcmurray");
-    assertThat(why.speakingAgainst())
-        .extracting(Contribution::label)
-        .containsExactly("joint-line-tender");
-    assertThat(why.setAside()).isEmpty();
-    assertThat(Math.exp(why.posteriorLogOdds())).isCloseTo(2.4 * 0.48 / 9, within(TINY));
+    assertThat(why.contributions()).extracting(Contribution::isPrior).containsExactly(true);
+    assertThat(why.notAsked()).isEmpty();
   }
 
   @Test
-  void whatWasNotAskedAndWhatIsNotKnownIsListedAsOpen() {
-    Explanation why = why(meniscus(), "mcmurray; locking=?");
+  void findingThatIsOrdinaryForACauseAddsExactlyNothing() {
+    assertThat(entrapment(pack(), "warms-up").score()).isEqualTo(entrapment(pack(), "").score());
+    assertThat(entrapment(pack(), "!warms-up").score()).isEqualTo(entrapment(pack(), "").score());
+    assertThat(why(pack(), "warms-up").contributions()).hasSize(1);
+  }
 
-    assertThat(why.notAsked())
-        .extracting(Likelihoods::label)
-        .containsExactly("joint-line-tender", "locking");
+  @Test
+  void whatWasNotAskedAndWhatIsNotKnownIsOpenUnlessItIsOrdinary() {
+    assertThat(why(pack(), "fixed-effort-pain=?").notAsked())
+        .extracting(Finding::id)
+        .containsExactly("fixed-effort-pain", "night-pain");
   }
 
   @Test
   void reasonsForAndAgainstComeStrongestFirst() {
     SmallPack pack =
         new SmallPack()
-            .asking("sudden-onset", "lump", "night-pain", "warms-up")
+            .ordinary("sudden-onset", 0.3)
+            .ordinary("lump", 0.1)
+            .ordinary("night-pain", 0.2)
+            .ordinary("warms-up", 0.3)
             .cause(
-                "popliteal-cyst",
+                ENTRAPMENT,
                 100,
-                SmallPack.ratios("sudden-onset", 0.2, 1, SmallPack.JUDGED),
-                SmallPack.ratios("lump", 5, 0.7, SmallPack.JUDGED),
-                SmallPack.ratios("night-pain", 0.5, 1, SmallPack.JUDGED),
-                SmallPack.ratios("warms-up", 2, 0.85, SmallPack.JUDGED));
+                SmallPack.seen("sudden-onset", 0.02),
+                SmallPack.seen("lump", 0.2),
+                SmallPack.seen("night-pain", 0.1),
+                SmallPack.seen("warms-up", 0.9));
 
     Explanation why = why(pack, "sudden-onset; lump; night-pain; warms-up");
 
     assertThat(why.speakingFor())
-        .extracting(Contribution::label)
-        .containsExactly("lump", "warms-up");
+        .extracting(Contribution::finding)
+        .containsExactly("warms-up", "lump");
     assertThat(why.speakingAgainst())
-        .extracting(Contribution::label)
+        .extracting(Contribution::finding)
         .containsExactly("sudden-onset", "night-pain");
   }
 
-  @Test
-  void clinicalRatioIsCappedAtTenAndShowsThePublishedFigure() {
-    SmallPack pack =
-        new SmallPack()
-            .asking("posterior-drawer")
-            .cause(
-                "pcl-injury",
-                10,
-                SmallPack.ratios("posterior-drawer", 90, 0.05, SmallPack.PUBLISHED));
-
-    Contribution drawer = why(pack, "posterior-drawer").contributions().get(1);
-    Contribution noDrawer = why(pack, "!posterior-drawer").contributions().get(1);
-
-    assertThat(drawer.ratio()).isEqualTo(90);
-    assertThat(drawer.logOdds()).isCloseTo(Math.log(10), within(TINY));
-    assertThat(noDrawer.ratio()).isEqualTo(0.05);
-    assertThat(noDrawer.logOdds()).isCloseTo(-Math.log(10), within(TINY));
+  /** McMurray and the joint line say the same thing. */
+  private static SmallPack meniscus() {
+    return new SmallPack()
+        .ordinary("mcmurray", "meniscal-tests", 0.2)
+        .ordinary("joint-line-tender", "meniscal-tests", 0.2)
+        .cause(
+            "meniscus-tear",
+            100,
+            SmallPack.seen("mcmurray", 0.6),
+            SmallPack.seen("joint-line-tender", 0.8));
   }
 
   @Test
-  void imagingRatioIsCappedAtTwenty() {
-    SmallPack pack =
-        new SmallPack()
-            .finding(
-                "clot-on-ultrasound",
-                Finding.Kind.IMAGING,
-                Finding.Respondent.LABORATORY,
-                Criterion.always())
-            .cause(
-                "deep-vein-thrombosis",
-                10,
-                SmallPack.ratios("clot-on-ultrasound", 60, 0.1, SmallPack.PUBLISHED));
+  void weakerOfTwoAnswersThatSayTheSameIsSetAside() {
+    RankedCause tear =
+        Fixtures.cause(meniscus().assess("mcmurray; joint-line-tender"), "meniscus-tear");
+    Explanation why = tear.explanation();
 
-    assertThat(why(pack, "clot-on-ultrasound").contributions().get(1).logOdds())
-        .isCloseTo(Math.log(20), within(TINY));
+    assertThat(why.speakingFor())
+        .extracting(Contribution::finding)
+        .containsExactly("joint-line-tender");
+    assertThat(why.setAside()).extracting(Contribution::finding).containsExactly("mcmurray");
+    assertThat(why.setAside().get(0).log()).isCloseTo(Math.log(3), within(TINY));
+    assertThat(Math.exp(tear.score())).isCloseTo(0.1 * 4, within(TINY));
   }
 
   @Test
-  void ratioFromASelectedSampleIsShrunkToItsSquareRootBeforeItIsCapped() {
-    SmallPack pack =
-        new SmallPack()
-            .asking("mcmurray", "posterior-drawer")
-            .cause(
-                "knee-injury",
-                10,
-                SmallPack.ratios("mcmurray", 9, 0.25, SmallPack.SELECTED),
-                SmallPack.ratios("posterior-drawer", 90, 0.1, SmallPack.SELECTED));
+  void withinAClusterTheStrongestForAndTheStrongestAgainstBothCount() {
+    RankedCause tear =
+        Fixtures.cause(meniscus().assess("mcmurray; !joint-line-tender"), "meniscus-tear");
 
-    Explanation why = why(pack, "mcmurray; posterior-drawer");
-
-    assertThat(why.contributions().get(1).logOdds()).isCloseTo(Math.log(3), within(TINY));
-    assertThat(why.contributions().get(2).logOdds()).isCloseTo(Math.log(90) / 2, within(TINY));
+    assertThat(tear.explanation().speakingFor())
+        .extracting(Contribution::finding)
+        .containsExactly("mcmurray");
+    assertThat(tear.explanation().speakingAgainst())
+        .extracting(Contribution::finding)
+        .containsExactly("joint-line-tender");
+    assertThat(tear.explanation().setAside()).isEmpty();
+    assertThat(Math.exp(tear.score())).isCloseTo(0.1 * 3 * 0.25, within(TINY));
   }
 
   @Test
-  void judgementCountsInFullUpToTheRootOfTwenty() {
+  void priorCountsByItsWeight() {
+    assertThat(Math.exp(entrapment(pack().priorWeight(0.5), "").score()))
+        .isCloseTo(Math.sqrt(0.1), within(TINY));
+    assertThat(entrapment(pack().priorWeight(0), "").probability()).isCloseTo(0.5, within(TINY));
+  }
+
+  @Test
+  void temperatureAboveOneMakesProbabilitiesMoreModest() {
+    RankedCause cause = entrapment(pack().temperature(2), "fixed-effort-pain");
+
+    // Half the logarithm is the square root: of 0.1 x 8, and of 0.9
+    double with = Math.sqrt(0.8);
+    assertThat(cause.probability()).isCloseTo(with / (with + Math.sqrt(0.9)), within(TINY));
+    assertThat(cause.explanation().temperature()).isEqualTo(2);
+  }
+
+  @Test
+  void publishedRowsArePooledWithTheJudgementAndTheirShareIsShown() {
     SmallPack pack =
         new SmallPack()
-            .asking("warms-up", "tender")
+            .ordinary("lump", 0.25)
             .cause(
-                "tendinopathy",
+                ENTRAPMENT, 100, SmallPack.seen("lump", 0.5), SmallPack.published("lump", 30, 40));
+
+    Contribution lump = why(pack, "lump").contributions().get(1);
+
+    // 10 of 20 judged and 30 of 40 published are 40 of 60; ordinary patients: 5 of 20 judged
+    assertThat(lump.main().withCause().mean()).isCloseTo(40 / 60d, within(TINY));
+    assertThat(lump.main().withCause().observations()).isCloseTo(60, within(1e-9));
+    assertThat(lump.publishedShare()).isCloseTo(40 / 80d, within(TINY));
+  }
+
+  @Test
+  void quantityIsExplainedByItsBand() {
+    Bound forty = new Bound(40, Bound.End.INCLUSIVE);
+    SmallPack pack =
+        new SmallPack()
+            .ordinary(
+                "age",
+                new AnswerType.Quantity(
+                    "a",
+                    0,
+                    110,
+                    0,
+                    List.of(),
+                    List.of(
+                        new AnswerType.Band(
+                            "young", "below 40", Bound.NONE, new Bound(40, Bound.End.EXCLUSIVE)),
+                        new AnswerType.Band("older", "40 and above", forty, Bound.NONE))),
+                SmallPack.seen("age", "young", 0.5),
+                SmallPack.seen("age", "older", 0.5))
+            .cause(
+                ENTRAPMENT,
                 100,
-                SmallPack.ratios("warms-up", 2.2, 0.7, SmallPack.JUDGED),
-                SmallPack.ratios("tender", 2, 0.7, SmallPack.JUDGED));
+                SmallPack.seen("age", "young", 0.9),
+                SmallPack.seen("age", "older", 0.1));
 
-    Explanation why = why(pack, "warms-up; tender");
+    assertThat(why(pack, "age=39").contributions().get(1).main())
+        .satisfies(part -> assertThat(part.answer()).isEqualTo("below 40"))
+        .satisfies(part -> assertThat(part.withCause()).is(in10(9)));
+    assertThat(why(pack, "age=40").contributions().get(1).main())
+        .satisfies(part -> assertThat(part.answer()).isEqualTo("40 and above"))
+        .satisfies(part -> assertThat(part.withCause()).is(in10(1)));
+  }
 
-    assertThat(why.contributions())
-        .extracting(Contribution::kind)
-        .doesNotContain(Kind.JUDGEMENT_CAP);
-    assertThat(Math.exp(why.posteriorLogOdds())).isCloseTo(4.4 / 9, within(TINY)); // 4.4 < 4.47
+  /** Of several options; the last leaves open which of two it is. */
+  private static SmallPack bruise() {
+    return new SmallPack()
+        .ordinary(
+            "bruise",
+            new AnswerType.Choice(
+                AnswerType.Select.MANY,
+                List.of(
+                    new AnswerType.Option("none", "none"),
+                    new AnswerType.Option("calf", "calf"),
+                    new AnswerType.Option("ankle", "ankle"),
+                    new AnswerType.Option("thigh", "thigh"),
+                    new AnswerType.Option(
+                        "lower-leg", "calf or ankle", List.of("calf", "ankle"), List.of()))),
+            SmallPack.seen("bruise", "calf", 0.1),
+            SmallPack.seen("bruise", "ankle", 0.2),
+            SmallPack.seen("bruise", "thigh", 0.1))
+        .cause(
+            ENTRAPMENT,
+            100,
+            SmallPack.seen("bruise", "calf", 0.5),
+            SmallPack.seen("bruise", "ankle", 0.6),
+            SmallPack.seen("bruise", "thigh", 0.05));
   }
 
   @Test
-  void judgementInAllStaysBelowTwentyfoldAndTheExcessIsTakenBack() {
-    SmallPack pack =
-        new SmallPack()
-            .asking("warms-up", "tender", "resisted-pain", "published-sign")
-            .cause(
-                "tendinopathy",
-                100,
-                SmallPack.ratios("warms-up", 5, 0.7, SmallPack.JUDGED),
-                SmallPack.ratios("tender", 5, 0.7, SmallPack.JUDGED),
-                SmallPack.ratios("resisted-pain", 5, 0.7, SmallPack.JUDGED),
-                SmallPack.ratios("published-sign", 3, 0.5, SmallPack.PUBLISHED));
+  void eachOptionOfSeveralIsReadAsSeenOrNot() {
+    Contribution bruise = why(bruise(), "bruise=calf").contributions().get(1);
 
-    RankedCause cause =
-        pack.assess("warms-up; tender; resisted-pain; published-sign").differential().get(0);
-    Contribution cap = cause.explanation().contributions().get(5);
-
-    // Half of ln 20 is h = 1.4979. ln 125 = 4.8283 becomes h + h tanh((4.8283 - h) / h) = 2.9610,
-    // which is 19.32-fold.
-    // The published ratio of 3 stays outside.
-    assertThat(cap.kind()).isEqualTo(Kind.JUDGEMENT_CAP);
-    assertThat(cap.ratio()).isCloseTo(19.32 / 125, within(1e-4));
-    assertThat(Math.exp(cause.logOdds())).isCloseTo(19.32 * 3 / 9, within(5e-3));
-    assertThat(cause.explanation().posteriorLogOdds()).isEqualTo(cause.logOdds());
+    assertThat(bruise.parts())
+        .extracting(Contribution.Part::answer, Contribution.Part::marked)
+        .containsExactly(tuple("calf", true), tuple("ankle", false), tuple("thigh", false));
+    assertThat(Math.exp(bruise.log())).isCloseTo(0.5 / 0.1 * 0.4 / 0.8 * 0.95 / 0.9, within(TINY));
+    assertThat(bruise.main().answer()).isEqualTo("calf");
+    assertThat(bruise.parts().get(1).withCause()).is(in10(4));
+    assertThat(bruise.parts().get(1).ordinary()).is(in10(8));
   }
 
   @Test
-  void judgementAgainstStaysAboveATwentieth() {
-    SmallPack pack =
-        new SmallPack()
-            .asking("lump", "calf-swollen", "sudden")
-            .cause(
-                "tendinopathy",
-                500,
-                SmallPack.ratios("lump", 0.2, 1, SmallPack.JUDGED),
-                SmallPack.ratios("calf-swollen", 0.2, 1, SmallPack.JUDGED),
-                SmallPack.ratios("sudden", 0.2, 1, SmallPack.JUDGED));
+  void noneOfSeveralSaysThatNoOptionWasSeen() {
+    Contribution bruise = why(bruise(), "bruise=none").contributions().get(1);
 
-    RankedCause cause = pack.assess("lump; calf-swollen; sudden").differential().get(0);
-
-    // 1/125 becomes 1/19.32
-    assertThat(Math.exp(cause.logOdds())).isCloseTo(1 / 19.32, within(1e-4));
-    assertThat(cause.explanation().contributions())
-        .filteredOn(each -> each.kind() == Kind.JUDGEMENT_CAP)
-        .hasSize(1);
+    assertThat(bruise.parts())
+        .extracting(Contribution.Part::answer, Contribution.Part::marked)
+        .containsExactly(tuple("calf", false), tuple("ankle", false), tuple("thigh", false));
+    assertThat(Math.exp(bruise.log())).isCloseTo(0.5 / 0.9 * 0.4 / 0.8 * 0.95 / 0.9, within(TINY));
   }
 
   @Test
-  void priorThatIsAJudgementIsDrawnTowardsAnEvenShare() {
-    AssessmentResult result =
-        new SmallPack()
-            .judgedPriorWeight(0.5)
-            .asking("lump")
-            .cause("cyst", 500)
-            .cause("tear", 100)
-            .cause("clot", 20)
-            .assess("");
+  void optionThatLeavesItOpenSaysThatOneOfThemWasSeenAndNothingOfEither() {
+    Contribution bruise = why(bruise(), "bruise=lower-leg").contributions().get(1);
 
-    // Three causes and none: an even share is 1/4, odds 1/3. Half the log is the square root.
-    assertThat(Math.exp(Fixtures.cause(result, "cyst").logOdds()))
-        .isCloseTo(Math.sqrt(1 * 1 / 3d), within(1e-12));
-    assertThat(Math.exp(Fixtures.cause(result, "clot").logOdds()))
-        .isCloseTo(Math.sqrt(20 / 980d / 3), within(1e-12));
-    assertThat(Fixtures.cause(result, "cyst").explanation().priorLogOdds())
-        .isEqualTo(Fixtures.cause(result, "cyst").logOdds());
+    assertThat(bruise.parts())
+        .extracting(Contribution.Part::answer, Contribution.Part::marked)
+        .containsExactly(tuple("thigh", false), tuple("calf or ankle", true));
+    // Neither in 0.5 x 0.4 = 0.2, and in 0.9 x 0.8 = 0.72 of ordinary patients
+    assertThat(Math.exp(bruise.log())).isCloseTo(0.8 / 0.28 * 0.95 / 0.9, within(TINY));
   }
 
   @Test
-  void signThatSpeaksForOthersCountsAgainstACauseThatSaysNothingOfIt() {
-    AssessmentResult result =
-        new SmallPack()
-            .unlistedRatio(0.7)
-            .asking("lump", "locking", "limp")
-            .finding(
-                "previous-cyst",
-                Finding.Kind.HISTORY,
-                Finding.Respondent.RUNNER,
-                Criterion.always())
-            .cause(
-                "cyst",
-                500,
-                SmallPack.ratios("lump", 5, 0.7, SmallPack.PUBLISHED),
-                SmallPack.ratios("previous-cyst", 2, 1, SmallPack.PUBLISHED))
-            .cause("tear", 500, SmallPack.ratios("locking", 5, 0.7, SmallPack.PUBLISHED))
-            .assess("lump; !locking; limp; previous-cyst");
-
-    // The tear says nothing of the lump; the history wants no explanation, the limp tells nothing.
-    Contribution unlisted =
-        Fixtures.cause(result, "tear").explanation().contributions().stream()
-            .filter(each -> each.kind() == Kind.UNLISTED)
-            .findFirst()
-            .orElseThrow();
-    assertThat(unlisted.findings()).containsExactly("lump");
-    assertThat(unlisted.logOdds()).isEqualTo(StrictMath.log(0.7));
-    assertThat(Fixtures.cause(result, "cyst").explanation().contributions())
-        .extracting(Contribution::kind)
-        .doesNotContain(Kind.UNLISTED);
-    assertThat(Math.exp(Fixtures.cause(result, "tear").logOdds()))
-        .isCloseTo(0.7 * 0.7, within(1e-12));
+  void optionThatLeavesItOpenSaysNothingMoreWhereItIsSaidWhichItIs() {
+    assertThat(entrapment(bruise(), "bruise=calf+lower-leg").score())
+        .isEqualTo(entrapment(bruise(), "bruise=calf").score());
   }
 
   @Test
-  void riskFactorsInAllCountSixfoldAtMostAndTheExcessIsTakenBack() {
-    SmallPack pack =
-        new SmallPack()
-            .asking("previous-injury", "load-jump")
-            .cause("hamstring-strain", 100)
-            .riskFactor(
-                "same injury before", SmallPack.yes("previous-injury"), "hamstring-strain", 4)
-            .riskFactor("load increase", SmallPack.yes("load-jump"), "hamstring-strain", 3);
+  void rangeFollowsFromTheObservationsAndFromTheBandOfThePrior() {
+    RankedCause cause = entrapment(pack(), "fixed-effort-pain");
 
-    Explanation why = why(pack, "previous-injury; load-jump");
-
-    assertThat(why.contributions())
-        .extracting(Contribution::kind)
-        .containsExactly(Kind.PRIOR, Kind.RISK_FACTOR, Kind.RISK_FACTOR, Kind.RISK_FACTOR_CAP);
-    assertThat(why.contributions().get(3).ratio()).isCloseTo(0.5, within(TINY)); // 6 of 12
-    assertThat(Math.exp(why.posteriorLogOdds())).isCloseTo(6.0 / 9, within(TINY));
+    // 16 of 20: the variance of the log is 4 / (16 x 21). The prior may be wrong by a factor of 2.
+    double prior = Math.log(2) / 1.96;
+    double factor = Math.exp(1.96 * Math.sqrt(4 / (16.0 * 21) + prior * prior));
+    double odds = 80 / 90d;
+    assertThat(cause.probabilityRange().low())
+        .isCloseTo(odds / factor / (1 + odds / factor), within(1e-9));
+    assertThat(cause.probabilityRange().high())
+        .isCloseTo(odds * factor / (1 + odds * factor), within(1e-9));
   }
 
   @Test
-  void absentOrUnknownRiskFactorContributesNothing() {
-    SmallPack pack =
-        new SmallPack()
-            .asking("previous-injury", "load-jump")
-            .cause("hamstring-strain", 100)
-            .riskFactor(
-                "same injury before", SmallPack.yes("previous-injury"), "hamstring-strain", 4)
-            .riskFactor("load increase", SmallPack.yes("load-jump"), "hamstring-strain", 3);
+  void rangeOfACauseThatHasNoRivalIsCertainty() {
+    SmallPack pack = new SmallPack().cause(ENTRAPMENT, 1000);
 
-    assertThat(why(pack, "!previous-injury; load-jump=?").contributions())
-        .extracting(Contribution::kind)
-        .containsExactly(Kind.PRIOR);
-  }
-
-  @Test
-  void rangeWidensByTheBandsOfJudgementsAsIfTheyErredIndependently() {
-    SmallPack pack =
-        new SmallPack()
-            .asking("warms-up")
-            .cause("tendinopathy", 500, SmallPack.ratios("warms-up", 2, 0.85, SmallPack.JUDGED));
-
-    RankedCause cause = pack.assess("warms-up").differential().get(0);
-
-    // Odds 2; prior and ratio may each be wrong by a factor of 2: exp(ln 2 x root 2) = 2.665
-    double factor = Math.exp(Math.log(2) * Math.sqrt(2));
-    assertThat(cause.probability()).isCloseTo(2.0 / 3, within(TINY));
-    assertThat(cause.probabilityRange().low()).isCloseTo(1 / (1 + factor / 2), within(1e-9));
-    assertThat(cause.probabilityRange().high()).isCloseTo(1 / (1 + 1 / (2 * factor)), within(1e-9));
+    assertThat(entrapment(pack, "").probability()).isEqualTo(1);
+    assertThat(entrapment(pack, "").probabilityRange()).isEqualTo(new Interval(1, 1));
   }
 }

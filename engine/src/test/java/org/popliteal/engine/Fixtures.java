@@ -1,9 +1,13 @@
 package org.popliteal.engine;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.popliteal.model.Assessment;
+import org.popliteal.model.Cause;
+import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.KnowledgeBaseReader;
+import org.popliteal.model.Policy;
 
 /** The shipped knowledge base, read once, and assessments to start from. */
 final class Fixtures {
@@ -27,5 +31,50 @@ final class Fixtures {
         .filter(each -> each.cause().id().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Some knowledge base, but with other causes and another policy. */
+  static KnowledgeBase with(KnowledgeBase knowledgeBase, List<Cause> causes, Policy policy) {
+    KnowledgeBase.Content content = knowledgeBase.content();
+    return new KnowledgeBase(
+        knowledgeBase.identity(),
+        new KnowledgeBase.Content(
+            content.findings(),
+            causes,
+            content.riskFactors(),
+            content.redFlags(),
+            content.decisionRules(),
+            content.interventions(),
+            content.runningProgrammes(),
+            content.exerciseProgrammes(),
+            content.citations(),
+            content.articleStatements(),
+            content.sections(),
+            content.phases(),
+            content.safetyNet(),
+            policy));
+  }
+
+  /** Some cause, but with another prior and other rows. */
+  static Cause with(Cause cause, Cause.Prior prior, List<FrequencyRow> rows) {
+    return new Cause(
+        cause.id(),
+        cause.label(),
+        cause.plainLabel(),
+        cause.articleTerm(),
+        cause.sources(),
+        cause.group(),
+        cause.site(),
+        cause.description(),
+        cause.plainDescription(),
+        cause.notes(),
+        cause.confirmedBy(),
+        prior,
+        cause.urgency(),
+        cause.coexistsWith(),
+        cause.role(),
+        rows,
+        cause.facts(),
+        cause.codes());
   }
 }

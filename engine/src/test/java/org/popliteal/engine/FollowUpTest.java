@@ -17,9 +17,11 @@ import org.popliteal.model.Urgency;
 class FollowUpTest {
   private static final KnowledgeBase SMALL =
       new SmallPack()
-          .asking("lump", "locking", "breathless")
-          .cause("cyst", 200, SmallPack.ratios("lump", 4, 0.5, SmallPack.PUBLISHED))
-          .cause("tear", 200, SmallPack.ratios("locking", 5, 0.7, SmallPack.PUBLISHED))
+          .asking("breathless")
+          .ordinary("lump", 0.1)
+          .ordinary("locking", 0.1)
+          .cause("cyst", 300, SmallPack.seen("lump", 0.4))
+          .cause("tear", 300, SmallPack.seen("locking", 0.5))
           .redFlag(
               "embolism",
               SmallPack.yes("breathless"),
@@ -51,11 +53,12 @@ class FollowUpTest {
 
   @Test
   void newAnswerNewFirstCauseAndNewProbabilitiesAreListed() {
-    // Cyst 1/4 x 4 = 1, 50 %; tear 1/4 x 5 = 1.25, 56 %
+    // Cyst 300 x 4 = 1,200, tear 300, something else 400; then the tear is 300 x 5 = 1,500
     assertThat(changes("lump", "lump; locking"))
         .containsExactly(
             new Change(Kind.FIRST_CAUSE, "Most likely cause", "cyst", "tear"),
-            new Change(Kind.PROBABILITY, "tear", "20 %", "56 %"),
+            new Change(Kind.PROBABILITY, "tear", "16 %", "48 %"),
+            new Change(Kind.PROBABILITY, "cyst", "63 %", "39 %"),
             new Change(Kind.ANSWER, "locking", "", "yes"));
   }
 
@@ -76,7 +79,7 @@ class FollowUpTest {
 
   @Test
   void smallShiftsOfProbabilityAreNotWorthTelling() {
-    // Tear 1/4 x 0.7: from 20 % to 15 %
+    // Tear 300 x 0.5/0.9: from 16 % to 9 %
     assertThat(changes("lump", "lump; !locking"))
         .containsExactly(new Change(Kind.ANSWER, "locking", "", "no"));
   }

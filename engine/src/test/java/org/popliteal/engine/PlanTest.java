@@ -31,7 +31,7 @@ class PlanTest {
         .asking("swollen-calf", "lump", "ulcer", "kidney-disease", "slow", "heavy")
         .cause("meniscus-tear", 500)
         .cause("arthritis", 400)
-        .riskFactor("overweight", SmallPack.yes("heavy"), "arthritis", 1.5)
+        .riskFactor("overweight", SmallPack.yes("heavy"), "arthritis")
         .redFlag(
             "thrombosis",
             SmallPack.yes("swollen-calf"),

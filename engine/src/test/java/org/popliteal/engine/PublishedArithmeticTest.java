@@ -162,7 +162,7 @@ class PublishedArithmeticTest {
         textBlock =
             """
             pain-site=calf                          | UNKNOWN_OR_TRUE
-            pain-site=anterior; !calf-swelling; !whole-leg-swollen; !pitting-oedema; !calf-warm-or-red; !deep-vein-tenderness; !collateral-veins; calf-circumference-difference=0 | FALSE
+            pain-site=anterior; !calf-swelling; !calf-swelling-before; !whole-leg-swollen; !pitting-oedema; !calf-warm-or-red; !deep-vein-tenderness; !collateral-veins; calf-circumference-difference=0 | FALSE
             pain-site=calf; sex=female; pregnancy=pregnant | FALSE
             pain-site=calf; age=17                  | FALSE
             """)

@@ -2,33 +2,41 @@ package org.popliteal.engine;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Cause;
-import org.popliteal.model.Certainty;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.DecisionRule;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Evidence.Population;
 import org.popliteal.model.Finding;
-import org.popliteal.model.Interval;
+import org.popliteal.model.FrequencyRow;
+import org.popliteal.model.HowOften;
 import org.popliteal.model.KnowledgeBase;
-import org.popliteal.model.LikelihoodRatio;
-import org.popliteal.model.Likelihoods;
 import org.popliteal.model.PackIdentity;
 import org.popliteal.model.Policy;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
+import org.popliteal.model.Share;
 import org.popliteal.model.Threshold;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Urgency;
 
-/** Draws small knowledge bases with every kind of criterion, answer and evidence. */
+/** Draws small knowledge bases with every kind of criterion, answer and frequency. */
 final class RandomPacks {
-  private static final Evidence JUDGED = evidence(Certainty.EXPERT_JUDGEMENT, Population.SIMILAR);
+  /** Greatest factor by which counted cases may move odds in a cause that can raise the triage. */
+  static final double COUNTED_LIMIT = 3;
+
+  private static final Evidence JUDGED = SmallPack.JUDGED;
+  private static final List<HowOften> SCALE =
+      DoubleStream.of(0.02, 0.05, 0.12, 0.25, 0.5, 0.75, 0.9, 0.97)
+          .mapToObj(share -> new HowOften("share-" + share, "in " + share, share))
+          .toList();
 
   private final Random random;
   private final List<Finding> findings = new ArrayList<>();
@@ -44,8 +52,7 @@ final class RandomPacks {
       findings.add(finding("finding-" + i));
     }
     List<DecisionRule> rules = List.of(rule(0), measureRule());
-    List<Cause> causes =
-        IntStream.range(0, 1 + random.nextInt(6)).mapToObj(i -> cause(i, rules)).toList();
+    List<Cause> causes = IntStream.range(0, 1 + random.nextInt(6)).mapToObj(this::cause).toList();
     List<String> ids = causes.stream().map(Cause::id).toList();
     List<RiskFactor> riskFactors =
         IntStream.range(0, random.nextInt(4)).mapToObj(i -> riskFactor(i, ids, rules)).toList();
@@ -53,28 +60,32 @@ final class RandomPacks {
         IntStream.range(0, random.nextInt(4)).mapToObj(i -> flag(i, rules)).toList();
     Policy policy =
         new Policy(
-            threshold(10),
-            threshold(20),
-            threshold(2 + random.nextInt(20)),
-            threshold(1.5 + random.nextInt(5)),
-            threshold(0.5),
-            threshold(0.3 + 0.7 * random.nextDouble()),
-            threshold(0.1 + 0.9 * random.nextDouble()),
-            threshold(0.2),
-            threshold(0.3),
-            threshold(5),
-            threshold(10),
-            threshold(10),
-            threshold(1008),
-            threshold(1008),
-            criterion(2, rules),
-            JUDGED);
+            new Policy.Scoring(
+                SCALE,
+                threshold(1 + random.nextInt(40)),
+                threshold(1 + random.nextInt(100)),
+                threshold(0.1 + 0.9 * random.nextDouble()),
+                threshold(1 + random.nextInt(20)),
+                threshold(COUNTED_LIMIT),
+                threshold(random.nextDouble()),
+                threshold(0.5 + random.nextDouble())),
+            new Policy.Planning(threshold(0.2), threshold(0.05), threshold(0.3), threshold(5)),
+            new Policy.TriageLimits(
+                threshold(3 * random.nextDouble()),
+                threshold(3 * random.nextDouble()),
+                threshold(3 * random.nextDouble()),
+                threshold(1008),
+                threshold(1008),
+                criterion(2, rules),
+                JUDGED),
+            new Policy.Questions(threshold(10), threshold(10)));
     PackIdentity identity =
         new PackIdentity(
             "random",
             "1.0.0",
             PackIdentity.Status.DRAFT,
             LocalDate.of(2026, 1, 1),
+            "",
             "",
             "",
             "",
@@ -105,46 +116,78 @@ final class RandomPacks {
     return new Threshold(value, JUDGED);
   }
 
-  private static Evidence evidence(Certainty certainty, Population population) {
-    return new Evidence(
-        certainty, Evidence.Basis.PUBLISHED, List.of(), Interval.NONE, 2, population, "");
-  }
-
-  private Evidence evidence() {
-    return evidence(
-        random.nextInt(3) > 0 ? Certainty.EXPERT_JUDGEMENT : Certainty.LOW,
-        random.nextInt(3) > 0 ? Population.SIMILAR : Population.SELECTED);
-  }
-
   private Finding finding(String id) {
     AnswerType type =
         switch (random.nextInt(4)) {
           case 0 ->
               new AnswerType.Choice(
-                  random.nextBoolean() ? AnswerType.Select.ONE : AnswerType.Select.MANY,
-                  List.of(
-                      new AnswerType.Option("none", "none"),
-                      new AnswerType.Option("a", "a"),
-                      new AnswerType.Option("b", "b")));
-          case 1 -> new AnswerType.Quantity("cm", 0, 10, random.nextInt(2), List.of());
+                  random.nextBoolean() ? AnswerType.Select.ONE : AnswerType.Select.MANY, options());
+          case 1 -> quantity(random.nextInt(2));
           default -> new AnswerType.YesNo();
         };
-    Finding.Kind kind = random.nextInt(5) == 0 ? Finding.Kind.IMAGING : Finding.Kind.SYMPTOM;
+    return finding(id, type, random.nextInt(4) > 0);
+  }
+
+  /** "none", four others, and sometimes ones that leave open which of them it is. */
+  private List<AnswerType.Option> options() {
+    List<AnswerType.Option> options = new ArrayList<>();
+    for (String id : List.of("none", "a", "b", "c", "d")) {
+      options.add(new AnswerType.Option(id, id));
+    }
+    if (random.nextBoolean()) {
+      options.add(new AnswerType.Option("a-or-b", "a or b", List.of("a", "b"), List.of()));
+      options.add(new AnswerType.Option("b-or-c", "b or c", List.of("b", "c"), List.of()));
+    }
+    return options;
+  }
+
+  private AnswerType.Quantity quantity(int decimals) {
+    Criterion.Bound low = new Criterion.Bound(3, Criterion.Bound.End.INCLUSIVE);
+    Criterion.Bound high = new Criterion.Bound(7, Criterion.Bound.End.INCLUSIVE);
+    return new AnswerType.Quantity(
+        "cm",
+        0,
+        10,
+        decimals,
+        List.of(),
+        List.of(
+            new AnswerType.Band(
+                "small",
+                "small",
+                Criterion.Bound.NONE,
+                new Criterion.Bound(3, Criterion.Bound.End.EXCLUSIVE)),
+            new AnswerType.Band("middle", "middle", low, high),
+            new AnswerType.Band(
+                "great",
+                "great",
+                new Criterion.Bound(7, Criterion.Bound.End.EXCLUSIVE),
+                Criterion.Bound.NONE)));
+  }
+
+  private Finding finding(String id, AnswerType type, boolean bears) {
     return new Finding(
         id,
         id,
         id,
         "",
-        kind,
+        Finding.Kind.SYMPTOM,
         Finding.Respondent.RUNNER,
         "complaint",
         type,
-        id,
+        "cluster-" + random.nextInt(5),
         Criterion.always(),
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
+        bears ? Finding.Purpose.CAUSES : Finding.Purpose.RECORD,
+        bears ? type.classes().stream().map(each -> judged(id, each)).toList() : List.of(),
         List.of());
+  }
+
+  private FrequencyRow judged(String finding, String answer) {
+    return FrequencyRow.judged(finding, answer, SCALE.get(random.nextInt(SCALE.size())));
   }
 
   private Finding any() {
@@ -154,8 +197,9 @@ final class RandomPacks {
   private Criterion atom() {
     Finding finding = any();
     if (finding.answer() instanceof AnswerType.Choice) {
-      return new Criterion.AnyOf(
-          finding.id(), random.nextBoolean() ? List.of("a") : List.of("none", "b"));
+      return random.nextBoolean()
+          ? new Criterion.AnyOf(finding.id(), List.of("a"), List.of("a-or-b"))
+          : new Criterion.AnyOf(finding.id(), List.of("none", "b"), List.of("a-or-b", "b-or-c"));
     }
     if (finding.answer() instanceof AnswerType.Quantity) {
       double low = random.nextInt(6);
@@ -224,22 +268,7 @@ final class RandomPacks {
             .findFirst()
             .orElseGet(
                 () -> {
-                  Finding added =
-                      new Finding(
-                          "measured",
-                          "m",
-                          "m",
-                          "",
-                          Finding.Kind.MEASUREMENT,
-                          Finding.Respondent.RUNNER,
-                          "complaint",
-                          new AnswerType.Quantity("cm", 0, 10, 1, List.of()),
-                          "measured",
-                          Criterion.always(),
-                          List.of(),
-                          List.of(),
-                          List.of(),
-                          List.of());
+                  Finding added = finding("measured", quantity(1), random.nextBoolean());
                   findings.add(added);
                   return added;
                 });
@@ -268,23 +297,20 @@ final class RandomPacks {
         JUDGED);
   }
 
-  private Cause cause(int number, List<DecisionRule> rules) {
-    List<Likelihoods> likelihoods =
-        IntStream.range(0, random.nextInt(8))
-            .mapToObj(
-                i ->
-                    new Likelihoods(
-                        "likelihoods " + i,
-                        "cluster-" + random.nextInt(5),
-                        IntStream.range(0, 1 + random.nextInt(3))
-                            .mapToObj(
-                                c ->
-                                    new Likelihoods.Case(
-                                        criterion(random.nextInt(3), rules), ratio()))
-                            .toList(),
-                        random.nextBoolean() ? LikelihoodRatio.NONE : ratio(),
-                        evidence()))
-            .toList();
+  private Cause cause(int number) {
+    List<FrequencyRow> rows = new ArrayList<>();
+    for (Finding finding : findings) {
+      if (finding.bearsOnCauses()) {
+        for (String answer : finding.answer().classes()) {
+          if (random.nextBoolean()) {
+            rows.add(judged(finding.id(), answer));
+          }
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+          rows.add(observed(finding));
+        }
+      }
+    }
     String id = "cause-" + number;
     return new Cause(
         id,
@@ -300,23 +326,39 @@ final class RandomPacks {
         "",
         new Cause.Prior(1 + random.nextInt(900), JUDGED),
         new Cause.CauseUrgency(
-            new Urgency(List.of(Triage.values()).get(random.nextInt(5)), 24),
-            0.05 + random.nextDouble() * 0.9,
-            "",
-            "",
-            JUDGED),
+            new Urgency(List.of(Triage.values()).get(random.nextInt(5)), 24), "", "", JUDGED),
         List.of(),
         Cause.Role.DIAGNOSIS,
-        likelihoods,
-        random.nextInt(3) == 0 ? List.of("finding-0") : List.of(),
-        List.of(),
+        rows,
         List.of(),
         List.of());
   }
 
-  private LikelihoodRatio ratio() {
-    double[] ratios = {0.02, 0.2, 0.5, 0.85, 1, 1.19, 2, 5, 8, 30};
-    return new LikelihoodRatio(ratios[random.nextInt(ratios.length)]);
+  /** A published or counted row of any kind. */
+  private FrequencyRow observed(Finding finding) {
+    List<String> answers = new ArrayList<>(finding.answer().classes());
+    Collections.shuffle(answers, random);
+    boolean isCounted = random.nextInt(3) == 0;
+    double of = 1 + random.nextInt(200);
+    double seen = random.nextInt((int) of + 1);
+    Share share =
+        switch (isCounted ? 0 : random.nextInt(3)) {
+          case 0 -> new Share.Count(seen, of);
+          case 1 -> new Share.Proportion(seen / of);
+          default -> new Share.OddsRatio(0.2 + 8 * random.nextDouble());
+        };
+    boolean isWithout = !isCounted && !(share instanceof Share.OddsRatio) && random.nextInt(3) == 0;
+    return new FrequencyRow(
+        finding.id(),
+        answers.subList(0, answers.size() > 2 && random.nextInt(3) == 0 ? 2 : 1),
+        isWithout ? FrequencyRow.Group.WITHOUT_CAUSE : FrequencyRow.Group.WITH_CAUSE,
+        isCounted ? FrequencyRow.Basis.COUNTED : FrequencyRow.Basis.PUBLISHED,
+        share,
+        random.nextBoolean() ? Population.SIMILAR : Population.SELECTED,
+        "",
+        List.of(),
+        "",
+        "");
   }
 
   private RiskFactor riskFactor(int number, List<String> causes, List<DecisionRule> rules) {
@@ -329,11 +371,7 @@ final class RandomPacks {
         List.of(),
         RiskFactor.Modifiable.YES,
         criterion(1, rules),
-        List.of(
-            new RiskFactor.Effect(
-                List.of(causes.get(random.nextInt(causes.size()))),
-                random.nextBoolean() ? 3 : 0.5,
-                JUDGED)),
+        List.of(causes.get(random.nextInt(causes.size()))),
         List.of(),
         "",
         "",

@@ -2,7 +2,9 @@ package org.popliteal.engine;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Cause;
@@ -11,11 +13,11 @@ import org.popliteal.model.Criterion;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Evidence.Population;
 import org.popliteal.model.Finding;
+import org.popliteal.model.FrequencyRow;
+import org.popliteal.model.HowOften;
 import org.popliteal.model.Interval;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
-import org.popliteal.model.LikelihoodRatio;
-import org.popliteal.model.Likelihoods;
 import org.popliteal.model.PackIdentity;
 import org.popliteal.model.Phase;
 import org.popliteal.model.Policy;
@@ -23,6 +25,7 @@ import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.SafetyNet;
 import org.popliteal.model.Section;
+import org.popliteal.model.Share;
 import org.popliteal.model.Threshold;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Urgency;
@@ -30,16 +33,33 @@ import org.popliteal.model.Urgency;
 /**
  * Builds knowledge bases that are small enough to check by hand.
  *
- * <p>Caps as in the shipped pack: 10 for one clinical ratio, 20 for imaging, 20 for judgement in
- * all, 6 for risk factors in all, exponent 0.5 for selected samples; priors count in full and what
- * is unlisted for nothing; a cause is acted on from 0.2, and below 0.3 the complaint is
- * nonspecific.
+ * <p>A judged frequency is worth 20 observations, a published row 60 at most, those of a selected
+ * sample half; priors count in full and the temperature is 1. What the causes leave of 1,000 people
+ * has something else, of which every finding is as in the ordinary patient. A cause that should be
+ * seen soon or earlier raises the triage from a score of 1; it is acted on from a probability of
+ * 0.2, and below 0.3 the complaint is nonspecific.
  */
 final class SmallPack {
-  static final Evidence PUBLISHED = evidence(Certainty.MODERATE, Population.SIMILAR);
-  static final Evidence SELECTED = evidence(Certainty.MODERATE, Population.SELECTED);
-  static final Evidence JUDGED = evidence(Certainty.EXPERT_JUDGEMENT, Population.SIMILAR);
+  static final Evidence JUDGED =
+      new Evidence(
+          Certainty.JUDGEMENT,
+          Evidence.Basis.JUDGEMENT,
+          List.of(),
+          Interval.NONE,
+          2,
+          Population.SIMILAR,
+          "");
+  static final Evidence PUBLISHED =
+      new Evidence(
+          Certainty.MODERATE,
+          Evidence.Basis.PUBLISHED,
+          List.of(),
+          Interval.NONE,
+          2,
+          Population.SIMILAR,
+          "");
   static final Urgency ROUTINE = new Urgency(Triage.ROUTINE, 1008);
+  static final String SOMETHING_ELSE = "something-else";
 
   private final List<Finding> findings = new ArrayList<>();
   private final List<Cause> causes = new ArrayList<>();
@@ -47,16 +67,9 @@ final class SmallPack {
   private final List<RedFlag> redFlags = new ArrayList<>();
   private final List<Intervention> interventions = new ArrayList<>();
   private Criterion selfCareWhen = never();
-  private double unlistedRatio = 1;
-  private double judgedPriorWeight = 1;
-
-  private static Evidence evidence(Certainty certainty, Population population) {
-    Evidence.Basis basis =
-        certainty == Certainty.EXPERT_JUDGEMENT
-            ? Evidence.Basis.JUDGEMENT
-            : Evidence.Basis.PUBLISHED;
-    return new Evidence(certainty, basis, List.of(), Interval.NONE, 2, population, "");
-  }
+  private double priorWeight = 1;
+  private double temperature = 1;
+  private double judgedWorth = 20;
 
   static Criterion never() {
     return new Criterion.Not(Criterion.always());
@@ -74,31 +87,92 @@ final class SmallPack {
     return new Criterion.All(List.of(parts));
   }
 
-  /** Ratios of a yes-no finding in a cluster of its own. */
-  static Likelihoods ratios(String finding, double present, double absent, Evidence evidence) {
-    return ratios(finding, finding, present, absent, evidence);
+  /** A yes-no finding that is judged to be seen in this share of people with a cause. */
+  static FrequencyRow seen(String finding, double share) {
+    return seen(finding, "yes", share);
   }
 
-  static Likelihoods ratios(
-      String finding, String cluster, double present, double absent, Evidence evidence) {
-    return new Likelihoods(
+  static FrequencyRow seen(String finding, String answer, double share) {
+    return FrequencyRow.judged(finding, answer, new HowOften("share", "share", share));
+  }
+
+  /** A published count among people with a cause. */
+  static FrequencyRow published(String finding, double seen, double of) {
+    return row(finding, FrequencyRow.Basis.PUBLISHED, new Share.Count(seen, of));
+  }
+
+  /** An institution's own count among people with a cause. */
+  static FrequencyRow counted(String finding, double seen, double of) {
+    return row(finding, FrequencyRow.Basis.COUNTED, new Share.Count(seen, of));
+  }
+
+  private static FrequencyRow row(String finding, FrequencyRow.Basis basis, Share share) {
+    return new FrequencyRow(
         finding,
-        cluster,
-        List.of(new Likelihoods.Case(yes(finding), new LikelihoodRatio(present))),
-        new LikelihoodRatio(absent),
-        evidence);
+        List.of("yes"),
+        FrequencyRow.Group.WITH_CAUSE,
+        basis,
+        share,
+        Population.SIMILAR,
+        "",
+        List.of(),
+        "",
+        "");
   }
 
-  /** Adds yes-no findings that the runner can answer. */
+  /** Adds yes-no findings that bear on no cause. */
   SmallPack asking(String... ids) {
     for (String id : ids) {
-      finding(id, Finding.Kind.SYMPTOM, Finding.Respondent.RUNNER, Criterion.always());
+      add(
+          id,
+          Finding.Kind.SYMPTOM,
+          Finding.Respondent.RUNNER,
+          Criterion.always(),
+          id,
+          new AnswerType.YesNo());
     }
     return this;
   }
 
-  SmallPack finding(
-      String id, Finding.Kind kind, Finding.Respondent respondent, Criterion askWhen) {
+  /** Adds a yes-no finding that bears on causes and is met in this share of ordinary patients. */
+  SmallPack ordinary(String id, double share) {
+    return ordinary(id, id, share);
+  }
+
+  SmallPack ordinary(String id, String cluster, double share) {
+    return add(
+        id,
+        Finding.Kind.SYMPTOM,
+        Finding.Respondent.RUNNER,
+        Criterion.always(),
+        cluster,
+        new AnswerType.YesNo(),
+        seen(id, share));
+  }
+
+  /**
+   * Adds a finding that bears on causes, with how often each answer is met in ordinary patients.
+   */
+  SmallPack ordinary(String id, AnswerType type, FrequencyRow... ordinary) {
+    return add(
+        id,
+        Finding.Kind.SYMPTOM,
+        Finding.Respondent.RUNNER,
+        Criterion.always(),
+        id,
+        type,
+        ordinary);
+  }
+
+  /** Adds a finding of some kind; without rows it bears on no cause. */
+  SmallPack add(
+      String id,
+      Finding.Kind kind,
+      Finding.Respondent respondent,
+      Criterion askWhen,
+      String cluster,
+      AnswerType type,
+      FrequencyRow... ordinary) {
     findings.add(
         new Finding(
             id,
@@ -108,48 +182,53 @@ final class SmallPack {
             kind,
             respondent,
             "complaint",
-            new AnswerType.YesNo(),
-            id,
+            type,
+            cluster,
             askWhen,
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
+            ordinary.length == 0 ? Finding.Purpose.SAFETY : Finding.Purpose.CAUSES,
+            List.of(ordinary),
             List.of()));
     return this;
   }
 
-  SmallPack cause(String id, double per1000, Likelihoods... likelihoods) {
-    return cause(id, per1000, ROUTINE, 0.5, likelihoods);
+  SmallPack cause(String id, double per1000, FrequencyRow... frequencies) {
+    return cause(id, per1000, ROUTINE, frequencies);
   }
 
-  SmallPack cause(
-      String id, double per1000, Urgency urgency, double from, Likelihoods... likelihoods) {
-    causes.add(
-        new Cause(
-            id,
-            id,
-            id,
-            "",
-            List.of(),
-            "other",
-            Cause.Site.POSTERIOR,
-            "",
-            "",
-            List.of(),
-            "",
-            new Cause.Prior(per1000, JUDGED),
-            new Cause.CauseUrgency(urgency, from, "see " + id, "be seen for " + id, JUDGED),
-            List.of(),
-            Cause.Role.DIAGNOSIS,
-            List.of(likelihoods),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of()));
+  SmallPack cause(String id, double per1000, Urgency urgency, FrequencyRow... frequencies) {
+    causes.add(cause(id, per1000, urgency, Cause.Role.DIAGNOSIS, frequencies));
     return this;
   }
 
-  SmallPack riskFactor(String id, Criterion when, String cause, double oddsRatio) {
+  private static Cause cause(
+      String id, double per1000, Urgency urgency, Cause.Role role, FrequencyRow... frequencies) {
+    return new Cause(
+        id,
+        id,
+        id,
+        "",
+        List.of(),
+        "other",
+        Cause.Site.POSTERIOR,
+        "",
+        "",
+        List.of(),
+        "",
+        new Cause.Prior(per1000, JUDGED),
+        new Cause.CauseUrgency(urgency, "see " + id, "be seen for " + id, JUDGED),
+        List.of(),
+        role,
+        List.of(frequencies),
+        List.of(),
+        List.of());
+  }
+
+  SmallPack riskFactor(String id, Criterion when, String cause) {
     riskFactors.add(
         new RiskFactor(
             id,
@@ -159,7 +238,7 @@ final class SmallPack {
             List.of(),
             RiskFactor.Modifiable.YES,
             when,
-            List.of(new RiskFactor.Effect(List.of(cause), oddsRatio, PUBLISHED)),
+            List.of(cause),
             List.of(),
             "",
             "",
@@ -198,35 +277,45 @@ final class SmallPack {
     return this;
   }
 
-  SmallPack unlistedRatio(double ratio) {
-    unlistedRatio = ratio;
+  SmallPack priorWeight(double weight) {
+    priorWeight = weight;
     return this;
   }
 
-  SmallPack judgedPriorWeight(double weight) {
-    judgedPriorWeight = weight;
+  SmallPack temperature(double divisor) {
+    temperature = divisor;
+    return this;
+  }
+
+  SmallPack judgedWorth(double observations) {
+    judgedWorth = observations;
     return this;
   }
 
   KnowledgeBase build() {
     Policy policy =
         new Policy(
-            threshold(10),
-            threshold(20),
-            threshold(20),
-            threshold(6),
-            threshold(0.5),
-            threshold(unlistedRatio),
-            threshold(judgedPriorWeight),
-            threshold(0.2),
-            threshold(0.3),
-            threshold(5),
-            threshold(10),
-            threshold(10),
-            threshold(1008),
-            threshold(1008),
-            selfCareWhen,
-            JUDGED);
+            new Policy.Scoring(
+                Stream.of(0.05, 0.25, 0.5, 0.75, 0.95)
+                    .map(share -> new HowOften("share-" + share, "in " + share, share))
+                    .toList(),
+                threshold(judgedWorth),
+                threshold(60),
+                threshold(0.5),
+                threshold(10),
+                threshold(3),
+                threshold(priorWeight),
+                threshold(temperature)),
+            new Policy.Planning(threshold(0.2), threshold(0.05), threshold(0.3), threshold(5)),
+            new Policy.TriageLimits(
+                threshold(1),
+                threshold(1),
+                threshold(1),
+                threshold(1008),
+                threshold(1008),
+                selfCareWhen,
+                JUDGED),
+            new Policy.Questions(threshold(10), threshold(10)));
     PackIdentity identity =
         new PackIdentity(
             "small",
@@ -239,12 +328,13 @@ final class SmallPack {
             "",
             "",
             "",
+            "",
             List.of());
     return new KnowledgeBase(
         identity,
         new KnowledgeBase.Content(
             findings,
-            causes,
+            withSomethingElse(),
             riskFactors,
             redFlags,
             List.of(),
@@ -261,9 +351,24 @@ final class SmallPack {
             policy));
   }
 
+  private List<Cause> withSomethingElse() {
+    double left = 1000 - causes.stream().mapToDouble(each -> each.prior().per1000()).sum();
+    return left <= 0
+        ? causes
+        : Stream.concat(
+                causes.stream(),
+                Stream.of(cause(SOMETHING_ELSE, left, ROUTINE, Cause.Role.NONSPECIFIC)))
+            .toList();
+  }
+
   AssessmentResult assess(String answers) {
     KnowledgeBase knowledgeBase = build();
     return Assessor.using(knowledgeBase).assess(Shorthand.assessment(knowledgeBase, answers));
+  }
+
+  static AnswerType.Choice choice(AnswerType.Select select, String... options) {
+    return new AnswerType.Choice(
+        select, Arrays.stream(options).map(id -> new AnswerType.Option(id, id)).toList());
   }
 
   private static Threshold threshold(double value) {

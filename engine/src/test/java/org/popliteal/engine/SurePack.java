@@ -3,6 +3,8 @@ package org.popliteal.engine;
 import java.util.List;
 import org.popliteal.model.Cause;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Policy;
+import org.popliteal.model.Threshold;
 
 /**
  * The shipped knowledge base, but sure of its diagnosis whatever is answered: what follows from a
@@ -12,56 +14,51 @@ final class SurePack {
   private static final double PER_1000_IF_SURE = 950;
   private static final double PER_1000_OTHERWISE = 0.1;
 
+  /** Score that a sure cause has, and no other. */
+  private static final double LOG_OF_SURE = -1;
+
   private SurePack() {}
 
   static KnowledgeBase of(String... causes) {
     List<String> sure = List.of(causes);
-    KnowledgeBase.Content shipped = Fixtures.SHIPPED.content();
-    return new KnowledgeBase(
-        Fixtures.SHIPPED.identity(),
-        new KnowledgeBase.Content(
-            shipped.findings(),
-            shipped.causes().stream()
-                .map(
-                    each ->
-                        withPrior(
-                            each, sure.contains(each.id()) ? PER_1000_IF_SURE : PER_1000_OTHERWISE))
-                .toList(),
-            shipped.riskFactors(),
-            shipped.redFlags(),
-            shipped.decisionRules(),
-            shipped.interventions(),
-            shipped.runningProgrammes(),
-            shipped.exerciseProgrammes(),
-            shipped.citations(),
-            shipped.articleStatements(),
-            shipped.sections(),
-            shipped.phases(),
-            shipped.safetyNet(),
-            shipped.policy()));
+    return Fixtures.with(
+        Fixtures.SHIPPED,
+        Fixtures.SHIPPED.causes().stream()
+            .map(
+                each ->
+                    Fixtures.with(
+                        each,
+                        new Cause.Prior(
+                            sure.contains(each.id()) ? PER_1000_IF_SURE : PER_1000_OTHERWISE,
+                            each.prior().evidence()),
+                        List.of()))
+            .toList(),
+        withoutAnyDoubt(Fixtures.SHIPPED.policy()));
   }
 
-  private static Cause withPrior(Cause cause, double per1000) {
-    return new Cause(
-        cause.id(),
-        cause.label(),
-        cause.plainLabel(),
-        cause.articleTerm(),
-        cause.sources(),
-        cause.group(),
-        cause.site(),
-        cause.description(),
-        cause.plainDescription(),
-        cause.notes(),
-        cause.confirmedBy(),
-        new Cause.Prior(per1000, cause.prior().evidence()),
-        cause.urgency(),
-        cause.coexistsWith(),
-        cause.role(),
-        List.of(),
-        cause.neutral(),
-        cause.published(),
-        cause.facts(),
-        cause.codes());
+  private static Policy withoutAnyDoubt(Policy policy) {
+    Policy.Scoring scoring = policy.scoring();
+    Threshold raises = new Threshold(LOG_OF_SURE, scoring.priorWeight().evidence());
+    Threshold one = new Threshold(1, scoring.priorWeight().evidence());
+    return new Policy(
+        new Policy.Scoring(
+            scoring.scale(),
+            scoring.judgedWorth(),
+            scoring.publishedCap(),
+            scoring.selectedWeight(),
+            scoring.uncountedWorth(),
+            scoring.countedLimit(),
+            one,
+            one),
+        policy.planning(),
+        new Policy.TriageLimits(
+            raises,
+            raises,
+            raises,
+            policy.triage().routineWithinHours(),
+            policy.triage().selfCareWithinHours(),
+            policy.triage().selfCareWhen(),
+            policy.triage().selfCareEvidence()),
+        policy.questions());
   }
 }

@@ -1,6 +1,7 @@
 package org.popliteal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class TriageTest {
           + "knee-effusion=none; !giving-way; !locking; !popliteal-lump; !lump-elsewhere;"
           + "bone-tenderness=none; !leg-numbness; !exertional-tingling-or-weakness;"
           + "!exertional-calf-pain; !exertional-cold-or-pale-foot;"
-          + "!peripheral-artery-disease-known; !calf-swelling; !calf-warm-or-red;"
+          + "!peripheral-artery-disease-known; !calf-swelling; !calf-swelling-before; !calf-warm-or-red;"
           + "!recent-knee-injection-or-surgery;";
 
   /**
@@ -37,7 +38,9 @@ class TriageTest {
    */
   private static SmallPack pack() {
     return new SmallPack()
-        .asking("lump-growing", "breathless", "calf-swollen", "one-leg", "mild", "fever")
+        .asking("lump-growing", "breathless", "mild", "fever")
+        .ordinary("calf-swollen", 0.05)
+        .ordinary("one-leg", 0.03)
         .redFlag("sarcoma", SmallPack.yes("lump-growing"), TWO_WEEKS, Screening.EVERYONE)
         .redFlag("embolism", SmallPack.yes("breathless"), AT_ONCE, Screening.EVERYONE)
         .redFlag(
@@ -51,9 +54,8 @@ class TriageTest {
             "artery-entrapment",
             100,
             new Urgency(Triage.SOON, 336),
-            0.25,
-            SmallPack.ratios("one-leg", 3, 1, SmallPack.PUBLISHED),
-            SmallPack.ratios("calf-swollen", 2.9, 1, SmallPack.PUBLISHED))
+            SmallPack.seen("one-leg", 0.9),
+            SmallPack.seen("calf-swollen", 0.9))
         .selfCareWhen(SmallPack.yes("mild"));
   }
 
@@ -134,13 +136,63 @@ class TriageTest {
   }
 
   @Test
-  void causeRaisesTheTriageFromItsThresholdOn() {
-    // Prior odds 1 to 9: 2.9 gives 0.244, 3 gives 0.25
-    assertThat(triage("calf-swollen; !one-leg").urgency().level()).isEqualTo(Triage.ROUTINE);
-    assertThat(triage("one-leg; !calf-swollen").urgency()).isEqualTo(TWO_WEEKS);
-    assertThat(triage("one-leg; !calf-swollen").reasons())
-        .extracting(Reason::kind)
-        .containsExactly(Kind.CAUSE);
+  void causeRaisesTheTriageFromItsScoreOn() {
+    // One in ten beforehand: 18 times as often gives ln 1.8 = 0.59, 30 times ln 3 = 1.10
+    assertThat(triage("calf-swollen").urgency().level()).isEqualTo(Triage.ROUTINE);
+    assertThat(triage("one-leg").urgency()).isEqualTo(TWO_WEEKS);
+    assertThat(triage("one-leg").reasons()).extracting(Reason::kind).containsExactly(Kind.CAUSE);
+  }
+
+  @Test
+  void likelierHarmlessCauseLeavesTheTriageOfADangerousOne() {
+    SmallPack pack =
+        new SmallPack()
+            .ordinary("calf-swollen", 0.03)
+            .ordinary("popped", 0.03)
+            .cause("thrombosis", 100, SAME_DAY, SmallPack.seen("calf-swollen", 0.9))
+            .cause(
+                "strain", 800, SmallPack.seen("calf-swollen", 0.9), SmallPack.seen("popped", 0.9));
+
+    AssessmentResult alone = pack.assess("calf-swollen");
+    AssessmentResult both = pack.assess("calf-swollen; popped");
+
+    assertThat(Fixtures.cause(both, "thrombosis").probability())
+        .isLessThan(Fixtures.cause(alone, "thrombosis").probability());
+    assertThat(alone.triage().urgency()).isEqualTo(SAME_DAY);
+    assertThat(both.triage().urgency()).isEqualTo(SAME_DAY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"calf-swollen", "calf-swollen; fever", "calf-swollen; !fever"})
+  void answerToAFlagsQuestionNeitherPostponesNorHurries(String answers) {
+    // Fever is half as frequent with a clot: as a symptom it must not postpone, so that its absence
+    // must not hurry, or else a "no" that becomes a "yes" would postpone.
+    AssessmentResult result =
+        new SmallPack()
+            .ordinary("calf-swollen", 0.03)
+            .ordinary("fever", 0.5)
+            .redFlag(
+                "infection",
+                SmallPack.all(SmallPack.yes("fever"), SmallPack.never()),
+                SAME_DAY,
+                Screening.EVERYONE)
+            .cause(
+                "thrombosis",
+                100,
+                SAME_DAY,
+                SmallPack.seen("calf-swollen", 0.9),
+                SmallPack.seen("fever", 0.25))
+            .assess(answers);
+
+    assertThat(result.triage().urgency()).isEqualTo(SAME_DAY);
+    assertThat(alarm(result)).isCloseTo(Math.log(3), within(1e-12));
+  }
+
+  private static double alarm(AssessmentResult result) {
+    FindingTable findings = new FindingTable(result.knowledgeBase());
+    return new CompiledAssessor(result.knowledgeBase())
+        .score(findings.table(result.assessment()))
+        .alarm(0);
   }
 
   @Test

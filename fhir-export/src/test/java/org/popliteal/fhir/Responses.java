@@ -104,7 +104,7 @@ public final class Responses {
             .addAnswer()
             .setValue(
                 new Coding()
-                    .setSystem(Canonicals.options(Cases.KNOWLEDGE_BASE.identity(), finding))
+                    .setSystem(Canonicals.options(Cases.KNOWLEDGE_BASE.identity(), finding.id()))
                     .setCode(option));
       }
     } else if (given.answer() instanceof Answer.Measured measured) {

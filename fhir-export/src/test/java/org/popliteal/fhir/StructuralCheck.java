@@ -32,6 +32,9 @@ import org.xml.sax.SAXException;
  * resources that are exported.
  */
 public final class StructuralCheck {
+  /** US Core's pulse oximetry has both: the one that it means, and the one of FHIR's profile. */
+  private static final Set<String> OXYGEN = Set.of("59408-5", "2708-6");
+
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
   private static final Pattern UUID =
       Pattern.compile("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -426,7 +429,9 @@ public final class StructuralCheck {
     Set<String> systems = new HashSet<>();
     int chosen = 0;
     for (JsonNode each : concept.path("coding")) {
-      require(systems.add(each.path("system").asText()), path, "two codings of one system");
+      boolean first = systems.add(each.path("system").asText());
+      require(
+          first || OXYGEN.contains(each.path("code").asText()), path, "two codings of one system");
       chosen += each.path("userSelected").asBoolean() ? 1 : 0;
     }
     require(chosen <= 1, path, "more than one userSelected");

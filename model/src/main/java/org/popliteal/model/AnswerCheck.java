@@ -15,6 +15,7 @@ final class AnswerCheck {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
 
   private final KnowledgeBase knowledgeBase;
+  private final List<Issue> warnings = new ArrayList<>();
 
   AnswerCheck(KnowledgeBase knowledgeBase) {
     this.knowledgeBase = knowledgeBase;
@@ -33,21 +34,62 @@ final class AnswerCheck {
     }
     Map<String, Assessment.Answered> kept = new LinkedHashMap<>();
     given.forEach(
-        (finding, each) -> {
-          if (!knowledgeBase.hasFinding(finding)) {
-            issues.add(
-                error(
-                    "AS002",
-                    pointer(finding),
-                    "unknown finding " + NearestId.quotable(finding),
-                    NearestId.suggest(
-                        finding, knowledgeBase.findings().stream().map(Finding::id).toList())));
-          } else {
-            Answer answer = checked(knowledgeBase.finding(finding), each.answer(), issues);
-            kept.put(finding, new Assessment.Answered(answer, each.origin()));
+        (name, each) -> {
+          Optional<Finding> finding = finding(name, issues);
+          if (finding.isPresent()) {
+            Answer answer = checked(pointer(name), finding.get(), each.answer(), issues);
+            if (kept.put(finding.get().id(), new Assessment.Answered(answer, each.origin()))
+                != null) {
+              issues.add(twice(pointer(name), finding.get().id()));
+            }
           }
         });
     return issues.isEmpty() ? ordered(kept) : Map.of();
+  }
+
+  /** What was read all the same, and should be written otherwise. */
+  List<Issue> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** The finding of an id, or of an id that it had in an earlier version. */
+  private Optional<Finding> finding(String name, List<Issue> issues) {
+    if (knowledgeBase.hasFinding(name)) {
+      return Optional.of(knowledgeBase.finding(name));
+    }
+    Optional<Finding> renamed =
+        knowledgeBase.findings().stream()
+            .filter(finding -> finding.aliases().contains(name))
+            .findFirst();
+    renamed.ifPresentOrElse(
+        finding -> warnings.add(renamed(pointer(name), name, finding.id())),
+        () ->
+            issues.add(
+                error(
+                    "AS002",
+                    pointer(name),
+                    "unknown finding " + NearestId.quotable(name),
+                    NearestId.suggest(
+                        name, knowledgeBase.findings().stream().map(Finding::id).toList()))));
+    return renamed;
+  }
+
+  private static Issue renamed(String place, String old, String now) {
+    return new Issue(
+        "AS010",
+        Issue.Severity.WARNING,
+        "",
+        place,
+        "\"" + old + "\" is now called \"" + now + "\"",
+        "Write \"" + now + "\": the next version will not know the old id.");
+  }
+
+  private static Issue twice(String place, String now) {
+    return error(
+        "AS009",
+        place,
+        "\"" + now + "\" is answered twice: by its id and by an old one",
+        "Keep the answer under \"" + now + "\".");
   }
 
   private Map<String, Assessment.Answered> ordered(Map<String, Assessment.Answered> kept) {
@@ -93,8 +135,14 @@ final class AnswerCheck {
     return !more.isEmpty();
   }
 
-  /** "No" or "none" for a question that another answer makes pointless. */
+  /**
+   * "No" or "none" for a question that another answer makes pointless; nothing for a scan or a
+   * laboratory test: one that was not done is not a normal one.
+   */
   private static Optional<Assessment.Answered> implied(Finding finding) {
+    if (finding.kind() == Finding.Kind.IMAGING || finding.kind() == Finding.Kind.LABORATORY) {
+      return Optional.empty();
+    }
     Origin origin =
         new Origin(Origin.Kind.IMPLIED, String.join(", ", finding.askWhen().findings()), "");
     if (finding.answer() instanceof AnswerType.YesNo) {
@@ -138,77 +186,98 @@ final class AnswerCheck {
     return Optional.empty();
   }
 
-  private static Answer checked(Finding finding, Answer answer, List<Issue> issues) {
+  private Answer checked(String place, Finding finding, Answer answer, List<Issue> issues) {
     if (answer == Answer.Presence.UNKNOWN) {
       return answer;
     }
     if (finding.answer() instanceof AnswerType.Choice choice) {
-      return checkedChoice(finding, choice, answer, issues);
+      return checkedChoice(place, finding, choice, answer, issues);
     }
     if (finding.answer() instanceof AnswerType.Quantity quantity) {
-      return checkedQuantity(finding, quantity, answer, issues);
+      return checkedQuantity(place, finding, quantity, answer, issues);
     }
     if (!(answer instanceof Answer.Presence)) {
       issues.add(
           error(
               "AS003",
-              pointer(finding.id()),
+              place,
               "\"" + finding.id() + "\" takes yes or no, not " + shape(answer),
               "Answer true, false or \"unknown\"."));
     }
     return answer;
   }
 
-  private static Answer checkedChoice(
-      Finding finding, AnswerType.Choice choice, Answer answer, List<Issue> issues) {
+  private Answer checkedChoice(
+      String place, Finding finding, AnswerType.Choice choice, Answer answer, List<Issue> issues) {
     List<String> known = choice.options().stream().map(AnswerType.Option::id).toList();
     if (!(answer instanceof Answer.Chosen chosen)) {
       issues.add(
           error(
               "AS003",
-              pointer(finding.id()),
+              place,
               "\"" + finding.id() + "\" takes one of its options, not " + shape(answer),
               "Choose from: " + String.join(", ", known) + "."));
       return answer;
     }
-    for (String option : chosen.options()) {
+    List<String> options = new ArrayList<>();
+    for (String name : chosen.options()) {
+      String option = known.contains(name) ? name : option(place, choice, name);
+      if (options.contains(option) && !chosen.options().get(options.indexOf(option)).equals(name)) {
+        issues.add(twice(place, option));
+      }
+      options.add(option);
       if (!known.contains(option)) {
         issues.add(
             error(
                 "AS004",
-                pointer(finding.id()),
+                place,
                 "\"" + finding.id() + "\" has no option " + NearestId.quotable(option),
                 NearestId.suggest(option, known)));
       }
     }
-    if (choice.select() == AnswerType.Select.ONE && chosen.options().size() > 1) {
+    if (choice.select() == AnswerType.Select.ONE && options.size() > 1) {
       issues.add(
           error(
               "AS005",
-              pointer(finding.id()),
-              "\"" + finding.id() + "\" takes one option, not " + chosen.options().size(),
+              place,
+              "\"" + finding.id() + "\" takes one option, not " + options.size(),
               "Keep the one that fits best."));
     }
-    if (chosen.options().contains("none") && chosen.options().size() > 1) {
+    if (options.contains("none") && options.size() > 1) {
       issues.add(
           error(
               "AS006",
-              pointer(finding.id()),
+              place,
               "\"" + finding.id() + "\" says \"none\" and something else at once",
               "Keep either \"none\" or the other options."));
     }
     List<String> ordered = new ArrayList<>(known);
-    ordered.retainAll(chosen.options());
+    ordered.retainAll(options);
     return ordered.isEmpty() ? answer : new Answer.Chosen(ordered);
   }
 
+  /** The option that had the id in an earlier version; the id itself where there is none. */
+  private String option(String place, AnswerType.Choice choice, String name) {
+    for (AnswerType.Option option : choice.options()) {
+      if (option.aliases().contains(name)) {
+        warnings.add(renamed(place, name, option.id()));
+        return option.id();
+      }
+    }
+    return name;
+  }
+
   private static Answer checkedQuantity(
-      Finding finding, AnswerType.Quantity quantity, Answer answer, List<Issue> issues) {
+      String place,
+      Finding finding,
+      AnswerType.Quantity quantity,
+      Answer answer,
+      List<Issue> issues) {
     if (!(answer instanceof Answer.Measured measured)) {
       issues.add(
           error(
               "AS003",
-              pointer(finding.id()),
+              place,
               "\"" + finding.id() + "\" takes a quantity, not " + shape(answer),
               "Give a value and a unit: {\"value\": ..., \"unit\": \"" + quantity.unit() + "\"}."));
       return answer;
@@ -223,7 +292,7 @@ final class AnswerCheck {
         issues.add(
             error(
                 "AS007",
-                pointer(finding.id()),
+                place,
                 "\""
                     + finding.id()
                     + "\" cannot be read in the unit "
@@ -237,7 +306,7 @@ final class AnswerCheck {
       issues.add(
           error(
               "AS008",
-              pointer(finding.id()),
+              place,
               "\"" + finding.id() + "\" is out of its plausible range",
               "Give a value from "
                   + plain(quantity.min())

@@ -35,8 +35,22 @@ public sealed interface AnswerType {
    *
    * @param id id within the finding
    * @param label text for a reader
+   * @param anyOf ids of options of which it leaves open which one it is, such as "positive, side
+   *     not noted"; empty for an option of its own
+   * @param aliases ids of earlier versions that are still read
    */
-  record Option(String id, String label) {}
+  record Option(String id, String label, List<String> anyOf, List<String> aliases) {
+    /** Copies the lists. */
+    public Option {
+      anyOf = List.copyOf(anyOf);
+      aliases = List.copyOf(aliases);
+    }
+
+    /** An option of its own. */
+    public Option(String id, String label) {
+      this(id, label, List.of(), List.of());
+    }
+  }
 
   /**
    * A quantity in a UCUM unit.
@@ -46,13 +60,64 @@ public sealed interface AnswerType {
    * @param max greatest plausible value, inclusive
    * @param decimals digits after the point that make sense
    * @param alternatives other units that are accepted and converted
+   * @param bands answer classes from the least value to the greatest, the same for all causes;
+   *     empty where the quantity does not bear on causes
    */
-  record Quantity(String unit, double min, double max, int decimals, List<Conversion> alternatives)
+  record Quantity(
+      String unit,
+      double min,
+      double max,
+      int decimals,
+      List<Conversion> alternatives,
+      List<Band> bands)
       implements AnswerType {
-    /** Copies the conversions. */
+    /** Copies the lists. */
     public Quantity {
       alternatives = List.copyOf(alternatives);
+      bands = List.copyOf(bands);
     }
+  }
+
+  /**
+   * A class of values of a quantity.
+   *
+   * @param id id within the finding
+   * @param label text for a reader
+   * @param low lower bound, in the finding's unit
+   * @param high upper bound
+   */
+  record Band(String id, String label, Criterion.Bound low, Criterion.Bound high) {
+    /** Whether a value, in the finding's unit, lies in it. */
+    public boolean holds(double value) {
+      return low.admitsAbove(value) && high.admitsBelow(value);
+    }
+  }
+
+  /** The option of a choice that excludes all others. */
+  String NONE = "none";
+
+  /**
+   * The answers that have frequencies of their own: {@code yes}, the options, or the bands. Of a
+   * choice of several, "none" has none, since it says that no other option was seen; nor has an
+   * option that leaves open which one it is.
+   */
+  default List<String> classes() {
+    if (this instanceof Choice choice) {
+      return choice.options().stream()
+          .filter(option -> option.anyOf().isEmpty())
+          .map(Option::id)
+          .filter(id -> choice.select() == Select.ONE || !id.equals(NONE))
+          .toList();
+    }
+    return this instanceof Quantity quantity
+        ? quantity.bands().stream().map(Band::id).toList()
+        : List.of("yes");
+  }
+
+  /** Whether one answer excludes the others, so that their frequencies add up to 1. */
+  default boolean isExclusive() {
+    return this instanceof Quantity
+        || (this instanceof Choice choice && choice.select() == Select.ONE);
   }
 
   /**

@@ -21,6 +21,7 @@ public final class Assessment implements Answers {
   private final String previous;
   private final List<RunSession> runs;
   private final RunningMode runningMode;
+  private final List<Issue> warnings;
 
   /**
    * An answer with its origin.
@@ -30,7 +31,7 @@ public final class Assessment implements Answers {
    */
   public record Answered(Answer answer, Origin origin) {}
 
-  private Assessment(Builder builder, Map<String, Answered> answered) {
+  private Assessment(Builder builder, Map<String, Answered> answered, List<Issue> warnings) {
     this.id = builder.id;
     this.title = builder.title;
     this.assessedAt = builder.assessedAt;
@@ -38,6 +39,7 @@ public final class Assessment implements Answers {
     this.previous = builder.previous;
     this.runs = List.copyOf(builder.runs);
     this.runningMode = builder.runningMode;
+    this.warnings = warnings;
   }
 
   /** Id, unique within the caller's system. */
@@ -68,6 +70,14 @@ public final class Assessment implements Answers {
   /** How strict the return to running is to be. */
   public RunningMode runningMode() {
     return runningMode;
+  }
+
+  /**
+   * What was read all the same and should be written otherwise: old ids of findings and options, in
+   * this assessment and in those that it was made from.
+   */
+  public List<Issue> warnings() {
+    return warnings;
   }
 
   /** All answers by id of the finding, in the knowledge base's order. */
@@ -101,6 +111,7 @@ public final class Assessment implements Answers {
   /** The same assessment, to be changed into another one. */
   public Builder toBuilder(KnowledgeBase knowledgeBase) {
     Builder builder = new Builder(knowledgeBase, id, assessedAt).titled(title);
+    builder.warnings.addAll(warnings);
     builder.previous = previous;
     builder.runs.addAll(runs);
     builder.runningMode = runningMode;
@@ -126,6 +137,7 @@ public final class Assessment implements Answers {
     private final OffsetDateTime assessedAt;
     private final Map<String, Answered> given = new LinkedHashMap<>();
     private final List<RunSession> runs = new ArrayList<>();
+    private final List<Issue> warnings = new ArrayList<>();
     private String title = "";
     private String previous = "";
     private RunningMode runningMode = RunningMode.STANDARD;
@@ -185,7 +197,7 @@ public final class Assessment implements Answers {
       return answer(finding, new Answer.Measured(value, unit), Origin.STATED);
     }
 
-    /** Answers a finding; a later answer to the same finding replaces an earlier one. */
+    /** Answers a finding; a later answer under the same id replaces an earlier one. */
     public Builder answer(String finding, Answer answer, Origin origin) {
       given.put(finding, new Answered(answer, origin));
       return this;
@@ -199,17 +211,22 @@ public final class Assessment implements Answers {
 
     /**
      * Checks all answers, converts units, computes derived findings, and takes what another answer
-     * rules out as absent.
+     * rules out as absent. An id of an earlier version is read as today's, with a warning.
      *
      * @throws InvalidInputException with every problem: unknown findings or options, wrong kinds of
-     *     answer, values out of range, units that cannot be converted
+     *     answer, values out of range, units that cannot be converted, a finding that is answered
+     *     by its id and by an old one
      */
     public Assessment build() {
-      return build(List.of());
+      return build(List.of(), "");
     }
 
-    /** Builds unless there are problems, those that were found before included. */
-    Assessment build(List<Issue> earlier) {
+    /**
+     * Builds unless there are problems, those that were found before included.
+     *
+     * @param file where the answers stand; empty where they stand in none
+     */
+    Assessment build(List<Issue> earlier, String file) {
       List<Issue> issues = new ArrayList<>(earlier);
       boolean unread = id.isEmpty() && !earlier.isEmpty();
       AnswerCheck check = new AnswerCheck(knowledgeBase);
@@ -217,7 +234,9 @@ public final class Assessment implements Answers {
       if (!issues.isEmpty()) {
         throw new InvalidInputException("the assessment", issues);
       }
-      return new Assessment(this, checked);
+      List<Issue> all = new ArrayList<>(warnings);
+      check.warnings().forEach(each -> all.add(each.at(file, each.pointer())));
+      return new Assessment(this, checked, List.copyOf(all));
     }
   }
 }

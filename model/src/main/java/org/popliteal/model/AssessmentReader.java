@@ -64,15 +64,10 @@ public final class AssessmentReader {
     reading.answers().forEach((finding, answer) -> builder.answer(finding, answer, Origin.STATED));
     reading.runs().forEach(builder::ran);
     try {
-      return builder.build(reading.issues());
+      return builder.build(reading.issues(), file);
     } catch (InvalidInputException e) {
       throw new InvalidInputException(
-          "the case", e.issues().stream().map(each -> in(file, each)).toList());
+          "the case", e.issues().stream().map(each -> each.at(file, each.pointer())).toList());
     }
-  }
-
-  private static Issue in(String file, Issue issue) {
-    return new Issue(
-        issue.code(), issue.severity(), file, issue.pointer(), issue.message(), issue.remedy());
   }
 }

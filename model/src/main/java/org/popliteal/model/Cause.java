@@ -1,10 +1,10 @@
 package org.popliteal.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A condition that may explain the complaint. Causes are not exclusive: each has a probability of
- * its own.
+ * A condition that may explain the complaint.
  *
  * @param id id within the pack
  * @param label clinical name
@@ -21,10 +21,8 @@ import java.util.List;
  * @param urgency how soon it should be seen once it is probable enough
  * @param coexistsWith ids of causes that often go with it
  * @param role whether it is a diagnosis or what remains when there is none
- * @param likelihoods what findings say about it, in reading order
- * @param neutral ids of findings that say nothing about it, although they speak for other causes
- * @param published published figures on how often findings are seen with it; a reader's check on
- *     the ratios, which they do not enter
+ * @param frequencies how often findings are seen with it: what is not listed is seen as often as in
+ *     ordinary patients
  * @param facts published facts
  * @param codes verified codes
  */
@@ -44,9 +42,7 @@ public record Cause(
     CauseUrgency urgency,
     List<String> coexistsWith,
     Role role,
-    List<Likelihoods> likelihoods,
-    List<String> neutral,
-    List<FrequencyRow> published,
+    List<FrequencyRow> frequencies,
     List<Fact> facts,
     List<Code> codes) {
 
@@ -62,7 +58,7 @@ public record Cause(
   public enum Role {
     /** A diagnosis. */
     DIAGNOSIS,
-    /** What remains when no diagnosis is probable enough. */
+    /** Something else: what remains when no diagnosis is probable enough. */
     NONSPECIFIC
   }
 
@@ -80,26 +76,48 @@ public record Cause(
   }
 
   /**
-   * How soon a cause should be seen.
+   * How soon a cause should be seen, once its score reaches what the policy sets for the level.
    *
    * @param urgency level and hours
-   * @param from probability from which the cause raises the triage
    * @param action what to do, for a clinician
    * @param plainAction what to do, for the person
    * @param evidence what it rests on
    */
   public record CauseUrgency(
-      Urgency urgency, double from, String action, String plainAction, Evidence evidence) {}
+      Urgency urgency, String action, String plainAction, Evidence evidence) {}
 
   /** Copies the lists. */
   public Cause {
     sources = List.copyOf(sources);
     notes = List.copyOf(notes);
     coexistsWith = List.copyOf(coexistsWith);
-    likelihoods = List.copyOf(likelihoods);
-    neutral = List.copyOf(neutral);
-    published = List.copyOf(published);
+    frequencies = List.copyOf(frequencies);
     facts = List.copyOf(facts);
     codes = List.copyOf(codes);
+  }
+
+  /** The same cause with further rows. */
+  Cause withRows(List<FrequencyRow> more) {
+    List<FrequencyRow> all = new ArrayList<>(frequencies);
+    all.addAll(more);
+    return new Cause(
+        id,
+        label,
+        plainLabel,
+        articleTerm,
+        sources,
+        group,
+        site,
+        description,
+        plainDescription,
+        notes,
+        confirmedBy,
+        prior,
+        urgency,
+        coexistsWith,
+        role,
+        all,
+        facts,
+        codes);
   }
 }

@@ -14,7 +14,7 @@ public enum Certainty {
   /** GRADE very low: any estimate is very uncertain. */
   VERY_LOW("very-low"),
   /** Nobody published a figure; the authors of the pack judged. */
-  EXPERT_JUDGEMENT("expert-judgement");
+  JUDGEMENT("judgement");
 
   private final String id;
 

@@ -40,6 +40,11 @@ public sealed interface Criterion {
     return found;
   }
 
+  /** The criteria that it is made of, in reading order; of a decision rule, those of its points. */
+  default List<Criterion> parts() {
+    return List.of();
+  }
+
   /**
    * The criterion in words, for explanations: "Calf swelling and (Long travel or Recent surgery)".
    *
@@ -74,18 +79,30 @@ public sealed interface Criterion {
    *
    * @param finding id of a choice finding
    * @param options ids of its options, never empty
+   * @param open ids of options that leave open whether one of {@code options} is meant, such as
+   *     "positive, side not noted"
    */
-  record AnyOf(String finding, List<String> options) implements Criterion {
-    /** Copies the options. */
+  record AnyOf(String finding, List<String> options, List<String> open) implements Criterion {
+    /** Copies the lists. */
     public AnyOf {
       options = List.copyOf(options);
+      open = List.copyOf(open);
+    }
+
+    /** Of options that are all definite. */
+    public AnyOf(String finding, List<String> options) {
+      this(finding, options, List.of());
     }
 
     @Override
     public Truth evaluate(Answers answers) {
-      return answers.to(finding) instanceof Answer.Chosen chosen
-          ? Truth.of(!Collections.disjoint(chosen.options(), options))
-          : Truth.UNKNOWN;
+      if (!(answers.to(finding) instanceof Answer.Chosen chosen)) {
+        return Truth.UNKNOWN;
+      }
+      if (!Collections.disjoint(chosen.options(), options)) {
+        return Truth.TRUE;
+      }
+      return Collections.disjoint(chosen.options(), open) ? Truth.FALSE : Truth.UNKNOWN;
     }
 
     @Override
@@ -102,10 +119,15 @@ public sealed interface Criterion {
    * @param high upper bound; {@link Bound#NONE} if open
    */
   record Within(String finding, Bound low, Bound high) implements Criterion {
+    /** Whether a value, in the finding's unit, lies within the bounds. */
+    public boolean holds(double value) {
+      return low.admitsAbove(value) && high.admitsBelow(value);
+    }
+
     @Override
     public Truth evaluate(Answers answers) {
       return answers.to(finding) instanceof Answer.Measured measured
-          ? Truth.of(low.admitsAbove(measured.value()) && high.admitsBelow(measured.value()))
+          ? Truth.of(holds(measured.value()))
           : Truth.UNKNOWN;
     }
 
@@ -208,6 +230,11 @@ public sealed interface Criterion {
    */
   record Not(Criterion part) implements Criterion {
     @Override
+    public List<Criterion> parts() {
+      return List.of(part);
+    }
+
+    @Override
     public Truth evaluate(Answers answers) {
       return part.evaluate(answers).not();
     }
@@ -258,6 +285,13 @@ public sealed interface Criterion {
     /** Copies the bands. */
     public InBand {
       bands = List.copyOf(bands);
+    }
+
+    @Override
+    public List<Criterion> parts() {
+      return rule.scoring() instanceof DecisionRule.Points points
+          ? points.items().stream().map(DecisionRule.Item::when).toList()
+          : List.of();
     }
 
     @Override

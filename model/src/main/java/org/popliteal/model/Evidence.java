@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Why a figure, threshold or recommendation stands in the pack.
  *
- * @param certainty GRADE level, or {@link Certainty#EXPERT_JUDGEMENT}
+ * @param certainty GRADE level, or {@link Certainty#JUDGEMENT}
  * @param basis where the figure came from
  * @param citations ids of the pack's citations, in reading order; never empty unless the certainty
- *     is expert judgement
+ *     is judgement
  * @param interval 95 % confidence interval of the figure; {@link Interval#NONE} where none was
  *     published
  * @param band factor (UCUM {@code 1}, at least 1) by which the figure may be wrong either way; 1
@@ -81,6 +81,6 @@ public record Evidence(
 
   /** True where the figure rests on judgement alone. */
   public boolean isJudgement() {
-    return certainty == Certainty.EXPERT_JUDGEMENT;
+    return certainty == Certainty.JUDGEMENT;
   }
 }

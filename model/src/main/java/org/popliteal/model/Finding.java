@@ -23,6 +23,10 @@ import java.util.stream.Collectors;
  * @param codes verified codes
  * @param recorded ways in which a health record may answer it; empty if it must be asked
  * @param evidence remarks on the finding's reliability, with their sources; usually empty
+ * @param purpose what it is asked for
+ * @param ordinary how often each answer is met in ordinary patients, judged; empty unless it bears
+ *     on causes
+ * @param aliases ids of earlier versions that are still read
  */
 public record Finding(
     String id,
@@ -39,7 +43,33 @@ public record Finding(
     List<String> sources,
     List<Code> codes,
     List<Recorded> recorded,
-    List<Evidence> evidence) {
+    List<Evidence> evidence,
+    Purpose purpose,
+    List<FrequencyRow> ordinary,
+    List<String> aliases) {
+
+  /** What a finding is asked for. */
+  public enum Purpose {
+    /** It bears on causes: each cause says how often it is seen. */
+    CAUSES("causes"),
+    /** Red flags and decision rules; it adds 0 to every cause. */
+    SAFETY("safety"),
+    /** The plan and its contraindications; it adds 0 to every cause. */
+    PLAN("plan"),
+    /** Kept for the record; it adds 0 to every cause. */
+    RECORD("record");
+
+    private final String id;
+
+    Purpose(String id) {
+      this.id = id;
+    }
+
+    /** The spelling used in pack files. */
+    public String id() {
+      return id;
+    }
+  }
 
   /** What sort of finding it is. */
   public enum Kind {
@@ -63,13 +93,6 @@ public record Finding(
     TRAINING,
     /** What the person can do. */
     FUNCTIONAL;
-
-    /**
-     * True of what a person feels, anyone sees, or an examination shows: it wants an explanation.
-     */
-    public boolean isManifestation() {
-      return this == SYMPTOM || this == SIGN || this == TEST;
-    }
 
     /** The spelling used in pack files. */
     public String id() {
@@ -144,40 +167,29 @@ public record Finding(
     codes = List.copyOf(codes);
     recorded = List.copyOf(recorded);
     evidence = List.copyOf(evidence);
+    ordinary = List.copyOf(ordinary);
+    aliases = List.copyOf(aliases);
   }
 
-  /** A finding that no health record answers. */
-  public Finding(
-      String id,
-      String label,
-      String question,
-      String help,
-      Kind kind,
-      Respondent respondent,
-      String section,
-      AnswerType answer,
-      String cluster,
-      Criterion askWhen,
-      List<Quotient> derivations,
-      List<String> sources,
-      List<Code> codes,
-      List<Evidence> evidence) {
-    this(
-        id,
-        label,
-        question,
-        help,
-        kind,
-        respondent,
-        section,
-        answer,
-        cluster,
-        askWhen,
-        derivations,
-        sources,
-        codes,
-        List.of(),
-        evidence);
+  /** Whether causes say how often it is seen. */
+  public boolean bearsOnCauses() {
+    return purpose == Purpose.CAUSES;
+  }
+
+  /**
+   * The words for an answer that has a frequency.
+   *
+   * @param id {@code yes} or {@code no}, or the id of an option or band
+   */
+  public String answerLabel(String id) {
+    if (answer instanceof AnswerType.Quantity quantity) {
+      return quantity.bands().stream()
+          .filter(band -> band.id().equals(id))
+          .map(AnswerType.Band::label)
+          .findFirst()
+          .orElse(id);
+    }
+    return answer instanceof AnswerType.Choice ? text(new Answer.Chosen(List.of(id))) : id;
   }
 
   /**

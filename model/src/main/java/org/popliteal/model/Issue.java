@@ -21,6 +21,11 @@ public record Issue(
     WARNING
   }
 
+  /** The same problem at another place. */
+  Issue at(String otherFile, String otherPointer) {
+    return new Issue(code, severity, otherFile, otherPointer, message, remedy);
+  }
+
   /** The problem as text: code and place, what is wrong, and the remedy on a line of its own. */
   public String text() {
     return code + " " + file + "#" + pointer + ": " + message + "\n      " + remedy;

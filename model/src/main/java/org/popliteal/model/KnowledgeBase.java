@@ -23,6 +23,8 @@ public final class KnowledgeBase {
   private final Map<String, Citation> citations;
   private final Map<String, Section> sections;
   private final Map<String, Phase> phases;
+  private final FrequencyTable frequencies;
+  private final Criterion covers;
 
   /**
    * The parts of a pack, each list in the order of its files.
@@ -75,17 +77,24 @@ public final class KnowledgeBase {
     }
   }
 
+  /** Makes a knowledge base that is made for everyone. */
+  public KnowledgeBase(PackIdentity identity, Content content) {
+    this(identity, content, Criterion.always());
+  }
+
   /**
    * Makes a knowledge base of content whose references resolve; read packs with {@link
    * KnowledgeBaseReader} instead.
    *
    * @param identity which pack it is
    * @param content its parts
+   * @param covers for whom it is made
    * @throws IllegalArgumentException if two parts of a kind share an id
    */
-  public KnowledgeBase(PackIdentity identity, Content content) {
+  public KnowledgeBase(PackIdentity identity, Content content, Criterion covers) {
     this.identity = identity;
     this.content = content;
+    this.covers = covers;
     this.findings = byId(content.findings(), Finding::id);
     this.causes = byId(content.causes(), Cause::id);
     this.riskFactors = byId(content.riskFactors(), RiskFactor::id);
@@ -95,6 +104,39 @@ public final class KnowledgeBase {
     this.citations = byId(content.citations(), Citation::id);
     this.sections = byId(content.sections(), Section::id);
     this.phases = byId(content.phases(), Phase::id);
+    this.frequencies =
+        new FrequencyTable(content.findings(), content.causes(), content.policy().scoring());
+  }
+
+  /**
+   * The same knowledge with further rows, to see what they would change before anybody writes them
+   * as an overlay. Its identity has no hash and says so among its overlays.
+   *
+   * @param rows by id of the cause; they are held to the format by whoever reads an overlay
+   */
+  public KnowledgeBase withRows(Map<String, List<FrequencyRow>> rows) {
+    List<Cause> changed =
+        causes().stream()
+            .map(each -> each.withRows(rows.getOrDefault(each.id(), List.of())))
+            .toList();
+    return new KnowledgeBase(
+        identity.unsaved(),
+        new Content(
+            content.findings(),
+            changed,
+            content.riskFactors(),
+            content.redFlags(),
+            content.decisionRules(),
+            content.interventions(),
+            content.runningProgrammes(),
+            content.exerciseProgrammes(),
+            content.citations(),
+            content.articleStatements(),
+            content.sections(),
+            content.phases(),
+            content.safetyNet(),
+            content.policy()),
+        covers);
   }
 
   private static <T> Map<String, T> byId(List<T> parts, Function<T, String> id) {
@@ -155,6 +197,19 @@ public final class KnowledgeBase {
   /** Thresholds of the engine. */
   public Policy policy() {
     return content.policy();
+  }
+
+  /** How often findings are seen with causes, pooled from all rows. */
+  public FrequencyTable frequencies() {
+    return frequencies;
+  }
+
+  /**
+   * For whom the pack is made: where it is false, the answers are judged all the same, but nobody
+   * learns from them.
+   */
+  public Criterion covers() {
+    return covers;
   }
 
   /** True if the pack has a finding of this id. */

@@ -1,6 +1,7 @@
 package org.popliteal.model;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +18,8 @@ import java.util.Locale;
  * @param description for a clinician
  * @param plainDescription for the person
  * @param notice what every reader must know of its limits
+ * @param judgedBy by which method it was judged how often findings are seen, where nobody published
+ *     it
  * @param overlays ids and versions of the overlays applied, in order, as {@code id|version}
  */
 public record PackIdentity(
@@ -30,6 +33,7 @@ public record PackIdentity(
     String description,
     String plainDescription,
     String notice,
+    String judgedBy,
     List<String> overlays) {
 
   /** Where a pack stands in its life. */
@@ -50,5 +54,24 @@ public record PackIdentity(
   /** Copies the overlays. */
   public PackIdentity {
     overlays = List.copyOf(overlays);
+  }
+
+  /** The same pack, changed by what was not written down: it cannot be traced by a hash. */
+  PackIdentity unsaved() {
+    List<String> more = new ArrayList<>(overlays);
+    more.add("unsaved|0.0.0");
+    return new PackIdentity(
+        id,
+        version,
+        status,
+        date,
+        "",
+        title,
+        publisher,
+        description,
+        plainDescription,
+        notice,
+        judgedBy,
+        more);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param sources rows of the evidence dossier
  * @param modifiable whether it can be changed
  * @param when when it is present
- * @param effects what it does to the odds of causes; empty where it does nothing
+ * @param causes ids of causes that it makes likelier; how much stands in their frequencies
  * @param statements what the article and studies say, for and against
  * @param advice what to do about it, for a clinician; may be empty
  * @param plainAdvice what to do about it, for the person; may be empty
@@ -26,7 +26,7 @@ public record RiskFactor(
     List<String> sources,
     Modifiable modifiable,
     Criterion when,
-    List<Effect> effects,
+    List<String> causes,
     List<Statement> statements,
     String advice,
     String plainAdvice,
@@ -40,20 +40,6 @@ public record RiskFactor(
     PARTLY,
     /** It cannot. */
     NO
-  }
-
-  /**
-   * What the risk factor does to the odds of some causes.
-   *
-   * @param causes ids of causes
-   * @param oddsRatio factor on the prior odds (UCUM {@code 1}), finite, above 0
-   * @param evidence what it rests on
-   */
-  public record Effect(List<String> causes, double oddsRatio, Evidence evidence) {
-    /** Copies the causes. */
-    public Effect {
-      causes = List.copyOf(causes);
-    }
   }
 
   /** Where a statement stands towards the source article's claim. */
@@ -89,7 +75,7 @@ public record RiskFactor(
   /** Copies the lists. */
   public RiskFactor {
     sources = List.copyOf(sources);
-    effects = List.copyOf(effects);
+    causes = List.copyOf(causes);
     statements = List.copyOf(statements);
     codes = List.copyOf(codes);
   }

@@ -131,8 +131,6 @@ public record RunningProgramme(
    * @param greenDuring worst pain during a green run
    * @param amberDuring worst pain during an amber run; equal to {@code greenDuring} where there is
    *     no amber zone
-   * @param greenAfterMinutes minutes within which a green run's pain is back at its level before
-   * @param amberSettlesHours hours within which an amber run's pain settles
    * @param greenMorningRise rise next morning that is still green
    * @param amberMorningRise rise next morning that is still amber
    * @param conservativeGreen worst pain during a green run in the source article's conservative
@@ -147,8 +145,6 @@ public record RunningProgramme(
       Scope scope,
       int greenDuring,
       int amberDuring,
-      int greenAfterMinutes,
-      int amberSettlesHours,
       int greenMorningRise,
       int amberMorningRise,
       int conservativeGreen,

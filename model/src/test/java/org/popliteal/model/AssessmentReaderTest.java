@@ -72,6 +72,54 @@ class AssessmentReaderTest {
   }
 
   @Test
+  void anIdOfAnEarlierVersionIsReadAsTodaysWithAWarning() {
+    Assessment assessment =
+        read("{'id': 'a', 'assessedAt': '2026-11-22', 'answers': {'start': ['abrupt']}}");
+
+    assertThat(assessment.answered()).containsOnlyKeys("onset");
+    assertThat(assessment.to("onset")).isEqualTo(new Answer.Chosen(List.of("sudden")));
+    assertThat(assessment.warnings())
+        .extracting(Issue::text)
+        .containsExactly(
+            "AS010 #/answers/start: \"start\" is now called \"onset\"\n"
+                + "      Write \"onset\": the next version will not know the old id.",
+            "AS010 #/answers/start: \"abrupt\" is now called \"sudden\"\n"
+                + "      Write \"sudden\": the next version will not know the old id.");
+    assertThat(assessment.warnings()).allMatch(each -> each.severity() == Issue.Severity.WARNING);
+  }
+
+  @Test
+  void warningsStayWithWhatIsMadeOfAnAssessment() {
+    Assessment assessment =
+        read("{'id': 'a', 'assessedAt': '2026-11-22', 'answers': {'start': 'gradual'}}");
+
+    assertThat(assessment.toBuilder(KB).yes("popliteal-lump").build().warnings())
+        .isEqualTo(assessment.warnings())
+        .isNotEmpty();
+    assertThat(
+            read("{'id': 'a', 'assessedAt': '2026-11-22', 'answers': {'onset': 'sudden'}}")
+                .warnings())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'start': 'gradual', 'onset': 'gradual' | AS009 | /answers/onset",
+        "'onset': 'gradual', 'start': 'sudden' | AS009 | /answers/start",
+        "'onset': ['sudden', 'abrupt'] | AS009 AS005 | /answers/onset",
+        "'start': 'slow' | AS004 | /answers/start"
+      })
+  void anOldIdIsHeldToTheSameRules(String answers, String codes, String pointer) {
+    assertThat(issues("{'id': 'a', 'assessedAt': '2026-11-22', 'answers': {" + answers + "}}"))
+        .allMatch(issue -> issue.pointer().equals(pointer))
+        .extracting(Issue::code)
+        .containsExactly(codes.split(" ", -1));
+  }
+
+  @Test
   void aDateIsTheStartOfItsDay() {
     assertThat(read("{'id': 'a', 'assessedAt': '2026-11-22', 'answers': {}}").assessedAt())
         .isEqualTo(OffsetDateTime.parse("2026-11-22T00:00:00Z"));

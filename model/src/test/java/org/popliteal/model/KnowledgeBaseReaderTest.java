@@ -21,8 +21,8 @@ class KnowledgeBaseReaderTest {
 
   @Test
   void addingACauseIsEditingOneFile() throws IOException {
-    copy(ShippedPackTest.PACK, temporary);
-    Path file = temporary.resolve("causes/nerve.json");
+    copy(MINI_PACK, temporary);
+    Path file = temporary.resolve("causes.json");
     String cause =
         """
         {
@@ -33,18 +33,16 @@ class KnowledgeBaseReaderTest {
           "site": "posterior",
           "description": "Entrapment of the sural nerve in the calf.",
           "plainDescription": "A nerve of the calf is squeezed.",
-          "prior": {"per1000": 1, "evidence": "judgement-rare"},
+          "prior": {"per1000": 1, "evidence": "judgement"},
           "urgency": {
             "level": "routine",
             "withinHours": 1008,
-            "from": 0.3,
             "action": "Examine the nerve.",
             "plainAction": "See a clinician.",
             "evidence": "judgement"
           },
-          "likelihoods": [
-            {"finding": "leg-numbness", "yes": 3, "no": 0.5, "evidence": "judgement"}
-          ]
+          "frequencies": {"pain-site": {"calf": "usually"}},
+          "ordinary": ["age", "calf-swelling", "popliteal-lump", "onset"]
         },""";
     String json = Files.readString(file);
     int first = json.indexOf('[') + 1;
@@ -53,23 +51,76 @@ class KnowledgeBaseReaderTest {
     KnowledgeBase knowledgeBase = KnowledgeBaseReader.forDirectory(temporary).read();
 
     assertThat(knowledgeBase.cause("sural-nerve-lesion").prior().probability()).isEqualTo(0.001);
+    assertThat(knowledgeBase.frequencies().with("sural-nerve-lesion", "pain-site", "calf").mean())
+        .isEqualTo(0.9);
     assertThat(knowledgeBase.identity().sha256())
-        .isNotEqualTo(KnowledgeBaseReader.readShipped().identity().sha256());
+        .isNotEqualTo(KnowledgeBaseReader.forDirectory(MINI_PACK).read().identity().sha256());
   }
 
   @Test
-  void pictureSaysItsRatioOfEachCauseThatItNames() {
-    KnowledgeBase knowledgeBase = KnowledgeBaseReader.forDirectory(MINI_PACK).read();
+  void everyRowOfACauseIsReadAsItStands() {
+    Cause cyst = KnowledgeBaseReader.forDirectory(MINI_PACK).read().cause("popliteal-cyst");
 
-    assertThat(picture(knowledgeBase.cause("popliteal-cyst"))).isEqualTo(0.2);
-    assertThat(picture(knowledgeBase.cause("deep-vein-thrombosis"))).isEqualTo(2);
+    assertThat(cyst.frequencies())
+        .filteredOn(row -> row.finding().equals("popliteal-lump"))
+        .containsExactly(
+            FrequencyRow.judged("popliteal-lump", "yes", new HowOften("often", "often", 0.75)),
+            published(
+                FrequencyRow.Group.WITH_CAUSE, new Share.Count(30, 40), "People with a cyst."),
+            published(
+                FrequencyRow.Group.WITHOUT_CAUSE,
+                new Share.Count(3, 60),
+                "People with pain elsewhere in the knee."));
   }
 
-  private static double picture(Cause cause) {
-    Likelihoods last = cause.likelihoods().get(cause.likelihoods().size() - 1);
-    assertThat(last.label()).isEqualTo("Swollen calf without a lump");
-    assertThat(last.otherwise()).isEqualTo(LikelihoodRatio.NONE);
-    return last.cases().get(0).ratio().value();
+  private static FrequencyRow published(FrequencyRow.Group group, Share share, String population) {
+    return new FrequencyRow(
+        "popliteal-lump",
+        List.of("yes"),
+        group,
+        FrequencyRow.Basis.PUBLISHED,
+        share,
+        Evidence.Population.SIMILAR,
+        population,
+        List.of("S01"),
+        "",
+        "");
+  }
+
+  @Test
+  void anOverlayAddsWhatAnInstitutionCounted() {
+    KnowledgeBase ours =
+        KnowledgeBaseReader.forDirectory(MINI_PACK)
+            .withOverlay(
+                "ours",
+                overlay(
+                    "\"append\": {\"causes\": {\"popliteal-cyst\": {\"counted\": [{\"finding\":"
+                        + " \"onset\", \"answer\": \"sudden\", \"seen\": 3, \"of\": 20,"
+                        + " \"population\": \"Ours.\"}]}}}"))
+            .read();
+
+    assertThat(ours.cause("popliteal-cyst").frequencies())
+        .filteredOn(row -> row.basis() == FrequencyRow.Basis.COUNTED)
+        .extracting(FrequencyRow::share)
+        .containsExactly(new Share.Count(3, 20));
+  }
+
+  @Test
+  void removingAFindingTakesAwayWhatCausesSayOfIt() {
+    KnowledgeBase less =
+        KnowledgeBaseReader.forDirectory(MINI_PACK)
+            .withOverlay(
+                "ours",
+                overlay(
+                    "\"remove\": {\"findings\": [\"popliteal-lump\", \"onset\"]},"
+                        + " \"change\": {\"findings\": {\"calf-swelling\": {\"askWhen\": null}}}"))
+            .read();
+
+    assertThat(less.causes())
+        .flatExtracting(Cause::frequencies)
+        .extracting(FrequencyRow::finding)
+        .contains("pain-site")
+        .doesNotContain("popliteal-lump", "onset");
   }
 
   @Test
@@ -83,8 +134,9 @@ class KnowledgeBaseReaderTest {
         .extracting(Intervention.Contraindication::alternative)
         .doesNotContain("oral-nsaid");
     assertThat(ours.intervention("knee-school").label()).isEqualTo("Knee school");
-    assertThat(ours.policy().planFrom().value()).isEqualTo(0.25);
-    assertThat(ours.cause("popliteal-cyst").urgency().from()).isEqualTo(0.4);
+    assertThat(ours.policy().planning().planFrom().value()).isEqualTo(0.25);
+    assertThat(ours.cause("popliteal-cyst").plainLabel()).isEqualTo("Baker-Zyste");
+    assertThat(ours.cause("popliteal-cyst").prior().per1000()).isEqualTo(40);
     assertThat(ours.cause("popliteal-cyst").urgency().action())
         .isEqualTo(shipped.cause("popliteal-cyst").urgency().action());
     assertThat(ours.cause("popliteal-cyst").codes())
@@ -141,7 +193,7 @@ class KnowledgeBaseReaderTest {
     assertThat(less.intervention("ice").indications())
         .extracting(Intervention.Indication::advice)
         .containsExactly(Intervention.Advice.AVOID);
-    assertThat(less.riskFactor("overweight").effects()).isEmpty();
+    assertThat(less.riskFactor("overweight").causes()).isEmpty();
   }
 
   @Test

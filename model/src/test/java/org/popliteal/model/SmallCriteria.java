@@ -28,7 +28,7 @@ public final class SmallCriteria {
                 new AnswerType.Option("none", "None"),
                 new AnswerType.Option("calf", "Calf"),
                 new AnswerType.Option("knee", "Knee"))));
-    types.put("score", new AnswerType.Quantity("{score}", 0, 4, 1, List.of()));
+    types.put("score", new AnswerType.Quantity("{score}", 0, 4, 1, List.of(), List.of()));
     return types;
   }
 

@@ -3,6 +3,7 @@ package org.popliteal.fhir.artifacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
 import org.popliteal.fhir.internal.ItemTypes;
 import org.popliteal.fhir.internal.Times;
@@ -32,21 +33,8 @@ final class CriterionPath {
   }
 
   private static boolean isPlain(Criterion criterion) {
-    if (criterion instanceof Criterion.Not not) {
-      return isPlain(not.part());
-    }
     return !(criterion instanceof Criterion.InBand)
-        && parts(criterion).stream().allMatch(CriterionPath::isPlain);
-  }
-
-  private static List<Criterion> parts(Criterion criterion) {
-    if (criterion instanceof Criterion.All all) {
-      return all.parts();
-    }
-    if (criterion instanceof Criterion.Any any) {
-      return any.parts();
-    }
-    return criterion instanceof Criterion.AtLeast atLeast ? atLeast.parts() : List.of();
+        && criterion.parts().stream().allMatch(CriterionPath::isPlain);
   }
 
   /** What is true where the criterion certainly has this value. */
@@ -74,7 +62,7 @@ final class CriterionPath {
           + needed;
     }
     boolean all = criterion instanceof Criterion.All;
-    List<Criterion> parts = parts(criterion);
+    List<Criterion> parts = criterion.parts();
     if (parts.isEmpty()) {
       return String.valueOf(all == value);
     }
@@ -87,9 +75,10 @@ final class CriterionPath {
     return ANSWERS.replace("%s", finding);
   }
 
+  /** An option that leaves open whether one of these is meant makes it neither true nor false. */
   private static String anyOf(Criterion.AnyOf anyOf, boolean value) {
     String chosen =
-        anyOf.options().stream()
+        Stream.concat(anyOf.options().stream(), value ? Stream.empty() : anyOf.open().stream())
             .map(option -> "code = '" + option + "'")
             .collect(Collectors.joining(" or "));
     String answers = answers(anyOf.finding());

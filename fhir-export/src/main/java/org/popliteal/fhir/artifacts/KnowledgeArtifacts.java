@@ -109,7 +109,7 @@ public final class KnowledgeArtifacts {
     composedOf(library, Canonicals.respondents());
     knowledgeBase.findings().stream()
         .filter(each -> each.answer() instanceof AnswerType.Choice)
-        .forEach(each -> composedOf(library, Canonicals.options(pack, each)));
+        .forEach(each -> composedOf(library, Canonicals.options(pack, each.id())));
     return library;
   }
 
@@ -124,7 +124,7 @@ public final class KnowledgeArtifacts {
     CodeSystem system =
         codeSystem(
             "options-" + finding.id(),
-            Canonicals.options(pack, finding),
+            Canonicals.options(pack, finding.id()),
             Canonicals.name("options", finding.id()),
             finding.label());
     system.setDescription("The answers to: " + finding.question());

@@ -23,6 +23,7 @@ import org.popliteal.model.Intervention.Advice;
 import org.popliteal.model.Intervention.Indication;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.PackIdentity;
+import org.popliteal.model.Policy;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.Triage;
@@ -63,10 +64,14 @@ final class PlanDefinitions {
     flags.setDescription("Judged before anything else; a raised one outranks every probability.");
     knowledgeBase.redFlags().forEach(each -> flags.addAction(redFlag(each)));
     PlanDefinitionActionComponent causes = group(protocol, "causes", "Causes");
+    Policy.Planning planning = knowledgeBase.policy().planning();
     causes.setDescription(
         "A cause is acted on from a probability of "
-            + Words.percent(knowledgeBase.policy().planFrom().value())
-            + "; the likeliest always.");
+            + Words.percent(planning.planFrom().value())
+            + ", and the likeliest one from "
+            + Words.percent(planning.nonspecificBelow().value())
+            + "; where none reaches that, the complaint is nonspecific. A cause that raises the"
+            + " triage is acted on always.");
     knowledgeBase.causes().forEach(each -> causes.addAction(cause(each)));
     PlanDefinitionActionComponent factors = group(protocol, "risk-factors", "Risk factors");
     knowledgeBase.riskFactors().forEach(each -> factors.addAction(riskFactor(each)));
@@ -108,16 +113,22 @@ final class PlanDefinitions {
     action.setTextEquivalent(
         "If this cause is acted on. Confirmed by: "
             + cause.confirmedBy()
-            + " From a probability of "
-            + Words.percent(cause.urgency().from())
-            + ": "
-            + cause.urgency().action()
             + " "
-            + within(cause.urgency().urgency()));
+            + raised(cause.urgency()));
     CodeableConcept reason = Concepts.diagnosis(cause.label(), cause.codes(), Laterality.UNKNOWN);
     action.addReason(reason);
     advised(action, each -> each.causes().contains(cause.id()));
     return action;
+  }
+
+  /** What is done once the cause explains the answers well enough, and from when that is. */
+  private String raised(Cause.CauseUrgency urgency) {
+    double from = knowledgeBase.policy().triage().from(urgency.urgency().level());
+    String when =
+        Double.isInfinite(from)
+            ? ""
+            : "Once its score reaches " + Times.decimal(from).toPlainString() + ": ";
+    return when + urgency.action() + " " + within(urgency.urgency());
   }
 
   private PlanDefinitionActionComponent riskFactor(RiskFactor factor) {

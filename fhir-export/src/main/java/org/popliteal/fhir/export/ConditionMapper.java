@@ -1,8 +1,8 @@
 package org.popliteal.fhir.export;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Contribution;
 import org.popliteal.engine.RankedCause;
+import org.popliteal.engine.TriageDecision;
 import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.HtmlWriter;
 import org.popliteal.fhir.internal.Laterality;
@@ -21,6 +22,7 @@ import org.popliteal.model.Answer;
 import org.popliteal.model.Cause;
 import org.popliteal.model.Code;
 import org.popliteal.model.CodeSystem;
+import org.popliteal.model.Triage;
 
 /**
  * Writes the presenting problem and the suspected causes as Conditions that stand on their own: one
@@ -121,13 +123,14 @@ final class ConditionMapper {
     }
     for (Contribution each : ranked.explanation().speakingFor().stream().limit(REASONS).toList()) {
       Condition.ConditionEvidenceComponent evidence = condition.addEvidence();
-      evidence.addCode().setText(each.label());
-      each.findings().forEach(finding -> export.answer(finding).ifPresent(evidence::addDetail));
+      evidence.addCode().setText(Words.answer(each));
+      export.answer(each.finding()).ifPresent(evidence::addDetail);
     }
     String text =
         "Suspected, not diagnosed: probability "
-            + Words.probability(ranked, export.knowledgeBase().policy().planFrom().value())
+            + Words.probability(ranked)
             + ". "
+            + raises(export, ranked)
             + Words.basis(ranked, REASONS)
             + (cause.confirmedBy().isEmpty() ? "" : " Confirmed by: " + cause.confirmedBy())
             + " Knowledge base "
@@ -136,6 +139,26 @@ final class ConditionMapper {
     condition.addNote().setText(text);
     condition.setText(HtmlWriter.paragraph(code.getText() + ". " + text));
     return condition;
+  }
+
+  /** Why a cause is listed that may be less probable than others which are not. */
+  private static String raises(Export export, RankedCause ranked) {
+    Cause cause = ranked.cause();
+    boolean raises =
+        export.result().triage().reasons().stream()
+            .anyMatch(
+                each -> each.kind() == TriageDecision.Kind.CAUSE && each.id().equals(cause.id()));
+    Triage level = cause.urgency().urgency().level();
+    double from = export.knowledgeBase().policy().triage().from(level);
+    return raises
+        ? "Listed because it raises the triage to "
+            + level.label().toLowerCase(Locale.ROOT)
+            + ": score "
+            + Times.rounded(ranked.triageScore(), 1).toPlainString()
+            + ", from "
+            + Times.decimal(from).toPlainString()
+            + " on. "
+        : "";
   }
 
   private static Condition condition(
@@ -181,9 +204,12 @@ final class ConditionMapper {
   /** The ids of the findings that the exported suspicions rest on. */
   static Set<String> restsOn(Export export) {
     Set<String> findings = new LinkedHashSet<>();
-    List<RankedCause> shown = new ArrayList<>(export.result().leading());
-    for (RankedCause each : shown) {
-      each.explanation().contributions().forEach(part -> findings.addAll(part.findings()));
+    for (RankedCause ranked : export.result().leading()) {
+      for (Contribution each : ranked.explanation().contributions()) {
+        if (!each.isPrior()) {
+          findings.add(each.finding());
+        }
+      }
     }
     return findings;
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
@@ -21,6 +22,7 @@ import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment.Answered;
 import org.popliteal.model.Code;
+import org.popliteal.model.CodeSystem;
 import org.popliteal.model.Finding;
 import org.popliteal.model.Origin;
 
@@ -34,9 +36,9 @@ final class ObservationMapper {
   private static final String ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
   private static final String PREGNANCY_STATUS = "82810-3";
 
-  /** What FHIR's vital signs profiles ask for by code. */
+  /** What FHIR's value set of vital signs holds of what a pack may ask. */
   private static final Set<String> VITAL_SIGNS =
-      Set.of("39156-5", "29463-7", "8302-2", "8310-5", "8867-4", "9279-1", "2708-6");
+      Set.of("39156-5", "29463-7", "8302-2", "8310-5", "8867-4", "9279-1", "2708-6", "8480-6");
 
   private ObservationMapper() {}
 
@@ -81,7 +83,7 @@ final class ObservationMapper {
     Observation observation = new Observation();
     observation.addIdentifier(export.identifier(Role.answer(finding.id())));
     observation.setStatus(ObservationStatus.FINAL);
-    CodeableConcept code = Concepts.observation(finding.label(), finding.codes(), export.side());
+    CodeableConcept code = code(export, finding);
     observation.setCode(code);
     Category category = category(finding, code);
     observation.addCategory(Concepts.coded(CATEGORIES, category.code, category.display));
@@ -110,6 +112,16 @@ final class ObservationMapper {
     observation.setText(
         HtmlWriter.paragraph(finding.label() + ": " + text(finding, answered, observation) + "."));
     return observation;
+  }
+
+  /** The closest codes; of a vital sign also the one that FHIR's profiles fix, where it differs. */
+  private static CodeableConcept code(Export export, Finding finding) {
+    CodeableConcept code = Concepts.observation(finding.label(), finding.codes(), export.side());
+    finding.codes().stream()
+        .filter(each -> each.system() == CodeSystem.LOINC && VITAL_SIGNS.contains(each.code()))
+        .filter(each -> !has(code, each.code()))
+        .forEach(each -> code.addCoding(new Coding(LOINC, each.code(), each.display())));
+    return code;
   }
 
   private static String text(Finding finding, Answered answered, Observation observation) {

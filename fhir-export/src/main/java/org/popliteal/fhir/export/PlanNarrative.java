@@ -105,15 +105,13 @@ final class PlanNarrative {
   }
 
   private void causes() {
-    html.element("h3", "Likely causes");
+    html.element("h3", "Suspected causes");
     if (result.conclusion() == AssessmentResult.Conclusion.NONSPECIFIC) {
       html.element("p", "No cause is probable enough to name one: nonspecific so far.");
     }
     html.open("ol");
-    double actedOnFrom = result.knowledgeBase().policy().planFrom().value();
     for (RankedCause each : result.leading()) {
-      html.open("li")
-          .labelled(each.cause().label() + ":", Words.probability(each, actedOnFrom) + ". ");
+      html.open("li").labelled(each.cause().label() + ":", Words.probability(each) + ". ");
       html.text(Words.basis(each, REASONS));
       if (!each.cause().confirmedBy().isEmpty()) {
         html.text(" Confirmed by: " + each.cause().confirmedBy());

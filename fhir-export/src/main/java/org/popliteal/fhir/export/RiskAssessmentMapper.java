@@ -12,17 +12,13 @@ import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.HtmlWriter;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.fhir.internal.Words;
-import org.popliteal.model.Interval;
 
 /**
  * Writes the whole differential with its probabilities (in percent, as R4 asks) and what they rest
  * on.
  */
 final class RiskAssessmentMapper {
-  private static final String RISK = "http://terminology.hl7.org/CodeSystem/risk-probability";
-  private static final double HIGH = 0.5;
-  private static final double NEGLIGIBLE = 0.01;
-  private static final int REASONS = 8;
+  private static final int REASONS = 5;
 
   private RiskAssessmentMapper() {}
 
@@ -34,11 +30,7 @@ final class RiskAssessmentMapper {
     risk.addIdentifier(export.identifier(Role.RISK));
     risk.setStatus(
         export.isSigned() ? RiskAssessmentStatus.FINAL : RiskAssessmentStatus.PRELIMINARY);
-    risk.setMethod(
-        new CodeableConcept()
-            .setText(
-                "Prior log-odds plus log likelihood ratios, knowledge base "
-                    + Words.pack(export.result())));
+    risk.setMethod(new CodeableConcept().setText(method(export)));
     risk.setCode(new CodeableConcept().setText("Differential: " + export.result().pack().title()));
     risk.setSubject(export.patient());
     export.encounter().ifPresent(risk::setEncounter);
@@ -59,7 +51,7 @@ final class RiskAssessmentMapper {
             "li",
             each.cause().label()
                 + ": "
-                + Words.probability(each, actedOnFrom(export))
+                + Words.probability(each)
                 + ". "
                 + Words.basis(each, REASONS));
       }
@@ -77,37 +69,21 @@ final class RiskAssessmentMapper {
             export.side().of(ranked.cause().label()), ranked.cause().codes(), export.side()));
     BigDecimal percent = Times.rounded(100 * ranked.probability(), 1);
     prediction.setProbability(new DecimalType(percent));
-    prediction.setQualitativeRisk(qualitative(ranked.probability(), actedOnFrom(export)));
     if (explained) {
-      prediction.setRationale(Words.basis(ranked, REASONS) + range(ranked));
+      prediction.setRationale(Words.probability(ranked) + ". " + Words.basis(ranked, REASONS));
     }
     return prediction;
   }
 
-  private static String range(RankedCause ranked) {
-    Interval range = ranked.probabilityRange();
-    return range.isKnown()
-        ? " Range "
-            + Words.percent(range.low())
-            + " to "
-            + Words.percent(range.high())
-            + " within the bands of judgement."
-        : "";
-  }
-
-  private static CodeableConcept qualitative(double probability, double actedOnFrom) {
-    if (probability >= HIGH) {
-      return Concepts.coded(RISK, "high", "High likelihood");
-    }
-    if (probability >= actedOnFrom) {
-      return Concepts.coded(RISK, "moderate", "Moderate likelihood");
-    }
-    return probability >= NEGLIGIBLE
-        ? Concepts.coded(RISK, "low", "Low likelihood")
-        : Concepts.coded(RISK, "negligible", "Negligible likelihood");
-  }
-
-  private static double actedOnFrom(Export export) {
-    return export.knowledgeBase().policy().planFrom().value();
+  private static String method(Export export) {
+    double temperature = export.knowledgeBase().policy().scoring().temperature().value();
+    return "Naive Bayes over how often answers are seen with each cause and on average, with a"
+        + " temperature of "
+        + Times.decimal(temperature).toPlainString()
+        + "; the 95 % range follows from the observations behind these frequencies. Knowledge base "
+        + Words.pack(export.result())
+        + ", SHA-256 "
+        + export.result().pack().sha256()
+        + ".";
   }
 }

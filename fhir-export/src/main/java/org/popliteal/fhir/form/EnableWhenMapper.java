@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -22,13 +23,12 @@ import org.popliteal.fhir.internal.UnitNames;
 import org.popliteal.model.Answer.Presence;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Criterion;
-import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
 
 /**
  * Turns "ask only where this is not false" into enableWhen.
  *
- * <p>A form shows a question once an answer speaks for it, or once an answer that it hangs on is
+ * <p>A form shows a question once an answer speaks for it, leaves open whether it does, or is
  * explicitly unknown. What enableWhen cannot say (a conjunction of alternatives, a decision rule)
  * leaves the question shown to everyone, which asks too much and never too little.
  */
@@ -127,11 +127,10 @@ final class EnableWhenMapper {
       return Optional.of(List.of(equal(is.finding(), coding)));
     }
     if (criterion instanceof Criterion.AnyOf anyOf) {
-      Finding finding = knowledgeBase.finding(anyOf.finding());
-      String system = Canonicals.options(knowledgeBase.identity(), finding);
+      String system = Canonicals.options(knowledgeBase.identity(), anyOf.finding());
       return Optional.of(
-          anyOf.options().stream()
-              .map(option -> equal(finding.id(), new Coding().setSystem(system).setCode(option)))
+          Stream.concat(anyOf.options().stream(), anyOf.open().stream())
+              .map(option -> equal(anyOf.finding(), new Coding().setSystem(system).setCode(option)))
               .toList());
     }
     Criterion.Within within = (Criterion.Within) criterion;

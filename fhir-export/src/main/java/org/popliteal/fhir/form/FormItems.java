@@ -123,7 +123,7 @@ final class FormItems {
     if (many) {
       item.setRepeats(true);
     }
-    String system = Canonicals.options(knowledgeBase.identity(), finding);
+    String system = Canonicals.options(knowledgeBase.identity(), finding.id());
     if (choice.options().size() > MOST_INLINE_OPTIONS) {
       ValueSet list = valueSet(finding, choice, system);
       form.addContained(list);

@@ -1,6 +1,7 @@
 package org.popliteal.fhir.form;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DecimalType;
@@ -48,6 +50,7 @@ final class ResponseAnswers {
   private final Map<String, List<QuestionnaireResponseItemAnswerComponent>> given =
       new LinkedHashMap<>();
   private final Map<String, Answer> answers = new LinkedHashMap<>();
+  private final Map<String, String> renamed = new HashMap<>();
   private final List<Issue> issues = new ArrayList<>();
   private final Set<String> other = new LinkedHashSet<>();
   private int seen;
@@ -57,6 +60,10 @@ final class ResponseAnswers {
     for (Finding finding : knowledgeBase.findings()) {
       other.add(IntakeForm.groupId(finding.section()));
       other.add(finding.id() + FormItems.HELP);
+      for (String alias : finding.aliases()) {
+        renamed.put(alias, finding.id());
+        other.add(alias + FormItems.HELP);
+      }
     }
     if (response.hasModifierExtension()) {
       modified("", "the response");
@@ -108,13 +115,12 @@ final class ResponseAnswers {
       modified(linkId, "the answer to " + quoted(linkId));
       return;
     }
-    String finding =
-        linkId.endsWith(FormItems.UNKNOWN)
-            ? linkId.substring(0, linkId.length() - FormItems.UNKNOWN.length())
-            : linkId;
+    String suffix = linkId.endsWith(FormItems.UNKNOWN) ? FormItems.UNKNOWN : "";
+    String named = linkId.substring(0, linkId.length() - suffix.length());
+    String finding = renamed.getOrDefault(named, named);
     if (knowledgeBase.hasFinding(finding)) {
       if (!item.getAnswer().isEmpty()) {
-        given.computeIfAbsent(linkId, key -> new ArrayList<>()).addAll(item.getAnswer());
+        given.computeIfAbsent(finding + suffix, key -> new ArrayList<>()).addAll(item.getAnswer());
       }
     } else if (!other.contains(linkId)) {
       problem(
@@ -278,12 +284,14 @@ final class ResponseAnswers {
   private Optional<String> option(Finding finding, AnswerType.Choice choice, Coding coding) {
     boolean ours =
         !coding.hasSystem()
-            || coding.getSystem().equals(Canonicals.options(knowledgeBase.identity(), finding));
+            || Stream.concat(Stream.of(finding.id()), finding.aliases().stream())
+                .map(each -> Canonicals.options(knowledgeBase.identity(), each))
+                .anyMatch(coding.getSystem()::equals);
     if (coding.hasCode()) {
       return ours
           ? choice.options().stream()
+              .filter(each -> isCalled(each, coding.getCode()))
               .map(AnswerType.Option::id)
-              .filter(each -> each.equals(coding.getCode()))
               .findFirst()
           : Optional.empty();
     }
@@ -293,9 +301,14 @@ final class ResponseAnswers {
   private static Optional<String> named(AnswerType.Choice choice, String text) {
     String word = text.strip();
     return choice.options().stream()
-        .filter(each -> each.id().equals(word) || each.label().equalsIgnoreCase(word))
+        .filter(each -> isCalled(each, word) || each.label().equalsIgnoreCase(word))
         .map(AnswerType.Option::id)
         .findFirst();
+  }
+
+  /** By its id of this version, or by one of an earlier version. */
+  private static boolean isCalled(AnswerType.Option option, String id) {
+    return option.id().equals(id) || option.aliases().contains(id);
   }
 
   private Optional<Answer> number(Finding finding, AnswerType.Quantity type, Type value) {

@@ -30,7 +30,8 @@ import org.popliteal.model.Origin;
  * may be a coding, a boolean or a word; a choice an option's code or its text; a number a quantity
  * in any of the finding's units, by its UCUM code or its usual spelling, a decimal, an integer or a
  * text; without a unit only where the finding has no more than one. A question without an answer
- * was not asked.
+ * was not asked. Questions and options are read by their ids of earlier versions as well, where the
+ * pack names them.
  *
  * <p>An answer to a question that the other answers rule out (weeks of pregnancy of a man) is left
  * out, as FHIR says of items that are not enabled. Nothing that is computed in the form is trusted:

@@ -2,7 +2,6 @@ package org.popliteal.fhir.internal;
 
 import java.util.Locale;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
-import org.popliteal.model.Finding;
 import org.popliteal.model.PackIdentity;
 
 /** Canonical URLs, names and status of what is made of a pack. They follow from its id alone. */
@@ -33,9 +32,9 @@ public final class Canonicals {
     return url + "|" + pack.version();
   }
 
-  /** The system of a finding's options. */
-  public static String options(PackIdentity pack, Finding finding) {
-    return BASE + "/CodeSystem/" + pack.id() + "/" + finding.id();
+  /** The system of the options of a finding. */
+  public static String options(PackIdentity pack, String finding) {
+    return BASE + "/CodeSystem/" + pack.id() + "/" + finding;
   }
 
   /** Who can answer a question. */

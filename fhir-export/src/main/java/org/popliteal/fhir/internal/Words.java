@@ -1,11 +1,11 @@
 package org.popliteal.fhir.internal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Contribution;
+import org.popliteal.engine.Explanation;
 import org.popliteal.engine.Plan;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.engine.TriageDecision;
@@ -17,8 +17,6 @@ import org.popliteal.model.Urgency;
 
 /** Short phrases that several texts share. They frame what the pack says and add nothing to it. */
 public final class Words {
-  private static final double LIKELY = 0.5;
-  private static final double UNLIKELY = 0.05;
   private static final int DAY = 24;
 
   private Words() {}
@@ -30,46 +28,49 @@ public final class Words {
         : percent > 99 ? "over 99 %" : String.format(Locale.ROOT, "%.0f %%", percent);
   }
 
-  /** Probability with its range and a word for it. */
-  public static String probability(RankedCause cause, double actedOnFrom) {
+  /** Probability with its range. */
+  public static String probability(RankedCause cause) {
     Interval range = cause.probabilityRange();
-    String between =
-        range.isKnown() ? ", range " + percent(range.low()) + " to " + percent(range.high()) : "";
+    String low = percent(range.low());
+    String high = percent(range.high());
     return percent(cause.probability())
-        + between
-        + " ("
-        + word(cause.probability(), actedOnFrom)
-        + ")";
+        + ", 95 % range "
+        + (low.equals(high) ? low : low + " to " + high);
   }
 
-  static String word(double probability, double actedOnFrom) {
-    if (probability >= LIKELY) {
-      return "likely";
-    }
-    return probability >= actedOnFrom
-        ? "possible"
-        : probability >= UNLIKELY ? "less likely" : "unlikely";
-  }
-
-  /** What spoke for and against, strongest first. */
+  /**
+   * The probability before any answer, and how often the answers that count most for and against
+   * are seen, strongest first.
+   */
   public static String basis(RankedCause cause, int most) {
-    List<String> parts = new ArrayList<>();
-    List<Contribution> forIt = cause.explanation().speakingFor();
-    List<Contribution> against = cause.explanation().speakingAgainst();
-    parts.add("Before any answer " + percent(cause.priorProbability()));
-    if (!forIt.isEmpty()) {
-      parts.add("for: " + labels(forIt, most));
-    }
-    if (!against.isEmpty()) {
-      parts.add("against: " + labels(against, most));
-    }
-    return String.join("; ", parts) + ".";
+    Explanation explanation = cause.explanation();
+    return "Before any answer "
+        + percent(cause.pretestProbability())
+        + "."
+        + answers(" For: ", explanation.speakingFor(), most)
+        + answers(" Against: ", explanation.speakingAgainst(), most);
   }
 
-  private static String labels(List<Contribution> contributions, int most) {
-    List<String> labels = contributions.stream().limit(most).map(Contribution::label).toList();
-    int more = contributions.size() - labels.size();
-    return String.join(", ", labels) + (more > 0 ? " and " + more + " more" : "");
+  private static String answers(String heading, List<Contribution> contributions, int most) {
+    List<Contribution> telling =
+        contributions.stream().filter(each -> NaturalFrequencies.differ(each.main())).toList();
+    if (telling.isEmpty()) {
+      return "";
+    }
+    List<String> answers =
+        telling.stream()
+            .limit(most)
+            .map(each -> answer(each) + " (" + NaturalFrequencies.of(each.main()) + ")")
+            .toList();
+    int more = telling.size() - answers.size();
+    return heading + String.join("; ", answers) + (more > 0 ? "; and " + more + " more." : ".");
+  }
+
+  /** What was looked at and what was found; a plain yes goes without saying. */
+  public static String answer(Contribution contribution) {
+    Contribution.Part part = contribution.main();
+    String found = part.marked() ? part.answer() : "not \"" + part.answer() + "\"";
+    return found.equals("yes") ? contribution.label() : contribution.label() + ": " + found;
   }
 
   public static String within(Urgency urgency) {
@@ -106,7 +107,7 @@ public final class Words {
 
   public static String certainty(Intervention intervention) {
     return intervention.evidence().isJudgement()
-        ? "expert judgement"
+        ? "judgement"
         : intervention.evidence().certainty().id().replace('-', ' ') + " certainty";
   }
 

@@ -1,9 +1,12 @@
 package org.popliteal.fhir.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.DetectedIssue;
@@ -11,6 +14,7 @@ import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RiskAssessment;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
@@ -22,9 +26,12 @@ import org.popliteal.engine.Plan;
 import org.popliteal.fhir.Cases;
 import org.popliteal.fhir.R4Validator;
 import org.popliteal.fhir.Samples;
+import org.popliteal.fhir.internal.Words;
 import org.popliteal.model.Answer;
+import org.popliteal.model.Cause;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Origin;
+import org.popliteal.model.Policy;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Urgency;
 
@@ -174,8 +181,61 @@ class MappersTest {
             .toList();
     assertThat(probabilities).isSortedAccordingTo((first, second) -> second.compareTo(first));
     assertThat(probabilities.get(0)).isGreaterThan(BigDecimal.ONE);
-    assertThat(risk.getPredictionFirstRep().getRationale()).startsWith("Before any answer");
-    assertThat(risk.hasBasis()).isTrue();
+    assertThat(probabilities.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isCloseTo(new BigDecimal(100), within(new BigDecimal(4)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.fhir.Cases#bundled")
+  void everyShownCauseSaysItsProbabilityItsRangeAndHowOftenItsAnswersAreSeen(String name) {
+    AssessmentResult result = Cases.result(name);
+    RiskAssessment risk = Samples.first(RiskAssessment.class, export(result));
+    for (int i = 0; i < risk.getPrediction().size(); i++) {
+      String rationale = risk.getPrediction().get(i).getRationale();
+      if (i >= result.leading().size()) {
+        assertThat(rationale).isNull();
+      } else if (result.leading().get(i).cause().role() == Cause.Role.DIAGNOSIS) {
+        assertThat(rationale)
+            .startsWith(Words.percent(result.leading().get(i).probability()) + ", 95 % range ")
+            .containsPattern(
+                " (For|Against): .+ \\([a-z ]*\\d+ in 100? with this, [a-z ]*\\d+ in 100? on average");
+      }
+    }
+  }
+
+  @Test
+  void everyAnswerThatWasGivenAndCountsIsReferredTo() {
+    AssessmentResult result = Cases.result("runner-with-overuse-ache");
+    Bundle bundle = export(result);
+    Set<String> basis =
+        Samples.first(RiskAssessment.class, bundle).getBasis().stream()
+            .map(Reference::getReference)
+            .collect(Collectors.toSet());
+    Set<String> labels =
+        bundle.getEntry().stream()
+            .filter(each -> basis.contains(each.getFullUrl()))
+            .map(each -> ((Observation) each.getResource()).getCode().getText())
+            .collect(Collectors.toSet());
+    assertThat(labels).hasSameSizeAs(basis);
+    result.leading().stream()
+        .flatMap(ranked -> ranked.explanation().speakingFor().stream())
+        .filter(
+            each ->
+                result.assessment().answered().get(each.finding()).origin().kind()
+                    != Origin.Kind.IMPLIED)
+        .forEach(each -> assertThat(labels).anyMatch(label -> label.startsWith(each.label())));
+  }
+
+  @Test
+  void theMethodNamesTheTemperatureAndTheKnowledge() {
+    AssessmentResult result = Cases.result("runner-with-overuse-ache");
+    Policy.Scoring scoring = result.knowledgeBase().policy().scoring();
+    assertThat(Samples.first(RiskAssessment.class, export(result)).getMethod().getText())
+        .contains(
+            "Naive Bayes",
+            String.valueOf(scoring.temperature().value()),
+            result.pack().id() + "|" + result.pack().version(),
+            result.pack().sha256());
   }
 
   @Test

@@ -83,6 +83,7 @@ class RuleMapperTest {
                 .measure("age", 30, "a")
                 .measure("injury-age", 2, "d")
                 .choose("bone-tenderness", "none")
+                .choose("tender-place", "none")
                 .no("cannot-flex-90")
                 .no("unable-four-steps-now"));
     Observation ottawa = rule("ottawa-knee", bundle).orElseThrow();

@@ -134,6 +134,15 @@ class IntakeFormTest {
   }
 
   @Test
+  void anAnswerThatLeavesItOpenShowsTheFollowUpQuestion() {
+    assertThat(ITEMS.get("hop-test").getEnableWhen())
+        .filteredOn(each -> each.getQuestion().equals("bone-tenderness"))
+        .extracting(each -> each.getAnswerCoding().getCode())
+        .contains("tibial-plateau", "present", "asked-unknown")
+        .doesNotContain("none");
+  }
+
+  @Test
   void everyConditionNamesAQuestionOfTheForm() {
     for (Questionnaire form : forms()) {
       List<String> linkIds =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,6 +34,8 @@ import org.popliteal.model.Answer.Presence;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.InvalidInputException;
 import org.popliteal.model.Issue;
+import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.KnowledgeBaseReader;
 import org.popliteal.model.Origin;
 import org.popliteal.model.Truth;
 
@@ -88,6 +91,50 @@ class ResponseReaderTest {
     assertThat(((Answer.Measured) read.to("body-mass")).value()).isBetween(68.0, 68.1);
     assertThat(read.wasAsked("bmi")).isTrue();
     assertThat(read.wasAsked("night-pain")).isFalse();
+  }
+
+  @Test
+  void idsOfAnEarlierVersionAreReadAsThoseOfThisOne() {
+    String overlay =
+        """
+        {
+          "$schema": "overlay.schema.json",
+          "overlays": "posterior-knee-pain", "id": "renamed", "version": "1.0.0", "title": "Renamed",
+          "change": {
+            "findings": {
+              "night-pain": {"aliases": ["pain-at-night"]},
+              "body-mass": {"aliases": ["weight"]},
+              "side": {
+                "aliases": ["knee"],
+                "answer": {
+                  "options": [
+                    {"id": "left", "label": "Left", "aliases": ["sinister"]},
+                    {"id": "right", "label": "Right"},
+                    {"id": "both", "label": "Both"}
+                  ]
+                }
+              }
+            }
+          }
+        }
+        """;
+    KnowledgeBase renamed =
+        KnowledgeBaseReader.forShippedPack()
+            .withOverlay(
+                "renamed.json", new ByteArrayInputStream(overlay.getBytes(StandardCharsets.UTF_8)))
+            .read();
+    QuestionnaireResponse response = Responses.with("pain-at-night", FormCodes.yes());
+    Responses.add(response, "weight.unknown", FormCodes.unknown());
+    Responses.add(
+        response,
+        "knee",
+        new Coding(
+            "https://popliteal.org/fhir/CodeSystem/posterior-knee-pain/knee", "sinister", "Left"));
+    Assessment read = ResponseReader.using(renamed).read(response);
+    assertThat(read.to("night-pain")).isEqualTo(Presence.PRESENT);
+    assertThat(read.wasAsked("body-mass")).isTrue();
+    assertThat(read.to("side")).isEqualTo(new Answer.Chosen(List.of("left")));
+    assertThatThrownBy(() -> READER.read(response)).isInstanceOf(InvalidInputException.class);
   }
 
   static List<Type> yeses() {

@@ -8,15 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Reference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.popliteal.fhir.Cases;
 import org.popliteal.fhir.FhirCaseReader;
 import org.popliteal.fhir.Responses;
+import org.popliteal.fhir.internal.Concepts;
+import org.popliteal.fhir.internal.UnitNames;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Answer.Presence;
 import org.popliteal.model.Assessment;
@@ -58,6 +63,44 @@ class RecordReaderTest {
   @Test
   void whatIsTooOldIsAskedAgain() {
     assertThat(READ.wasAsked("pain-now")).isFalse();
+  }
+
+  @Test
+  void vitalSignsOfTheDayAreReadAndOneInAPanelToo() {
+    Bundle vitals = new Bundle();
+    Observation panel = vital(vitals, "85354-9", null);
+    panel
+        .addComponent()
+        .setCode(loinc("8480-6"))
+        .setValue(new Quantity().setValue(92).setSystem(UnitNames.UCUM).setCode("mm[Hg]"));
+    vital(vitals, "8867-4", new Quantity().setValue(118).setSystem(UnitNames.UCUM).setCode("/min"));
+    vital(vitals, "9279-1", new Quantity().setValue(24).setSystem(UnitNames.UCUM).setCode("/min"));
+    vital(vitals, "2708-6", new Quantity().setValue(93).setSystem(UnitNames.UCUM).setCode("%"));
+    vital(vitals, "8310-5", new Quantity().setValue(38.6).setSystem(UnitNames.UCUM).setCode("Cel"));
+    Assessment read = READER.fromRecord(vitals, "case-1", AT).yes("feels-unwell").build();
+    assertThat(read.to("systolic-blood-pressure")).isEqualTo(new Answer.Measured(92, "mm[Hg]"));
+    assertThat(read.to("heart-rate")).isEqualTo(new Answer.Measured(118, "/min"));
+    assertThat(read.to("respiratory-rate")).isEqualTo(new Answer.Measured(24, "/min"));
+    assertThat(read.to("oxygen-saturation")).isEqualTo(new Answer.Measured(93, "%"));
+    assertThat(read.to("temperature")).isEqualTo(new Answer.Measured(38.6, "Cel"));
+    assertThat(READER.fromRecord(vitals, "case-1", AT.plusDays(3)).build().wasAsked("heart-rate"))
+        .isFalse();
+  }
+
+  private static CodeableConcept loinc(String code) {
+    return Concepts.coded("http://loinc.org", code, "");
+  }
+
+  private static Observation vital(Bundle bundle, String code, @Nullable Quantity value) {
+    Observation observation = new Observation();
+    observation.setId("vital-" + code);
+    observation.setStatus(ObservationStatus.FINAL);
+    observation.setCode(loinc(code));
+    observation.setSubject(new Reference("Patient/p"));
+    observation.setEffective(new DateTimeType("2026-03-02T08:00:00Z"));
+    observation.setValue(value);
+    bundle.addEntry().setResource(observation);
+    return observation;
   }
 
   @Test

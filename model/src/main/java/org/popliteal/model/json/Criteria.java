@@ -1,6 +1,8 @@
 package org.popliteal.model.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -163,7 +165,7 @@ final class Criteria {
     boolean is = fields.has("is");
     Answer.Presence presence = fields.wordOr("is", PRESENCE, Answer.Presence.PRESENT);
     List<String> chosen = fields.texts("anyOf");
-    Criterion.Within within = within(fields, finding);
+    Criterion.Within within = within(fields, finding, problems);
     AnswerType type = types.get(finding);
     if (type == null) {
       return unjudged(finding);
@@ -181,7 +183,7 @@ final class Criteria {
         fields.some("anyOf");
       }
       checkOptions(fields.at("anyOf"), finding, choice, chosen);
-      return new Criterion.AnyOf(finding, chosen);
+      return anyOf(finding, choice, chosen);
     }
     if (is || options || !bounds) {
       wrongAnswerType(
@@ -191,6 +193,22 @@ final class Criteria {
       checkUnit(fields, finding, quantity);
     }
     return within;
+  }
+
+  /** With the options that mean one of the chosen ones, and those that may. */
+  private static Criterion anyOf(String finding, AnswerType.Choice choice, List<String> chosen) {
+    List<String> options = new ArrayList<>(chosen);
+    List<String> open = new ArrayList<>();
+    for (AnswerType.Option option : choice.options()) {
+      if (!option.anyOf().isEmpty() && !chosen.contains(option.id())) {
+        if (chosen.containsAll(option.anyOf())) {
+          options.add(option.id());
+        } else if (!Collections.disjoint(chosen, option.anyOf())) {
+          open.add(option.id());
+        }
+      }
+    }
+    return new Criterion.AnyOf(finding, options, open);
   }
 
   private void checkUnit(Fields fields, String finding, AnswerType.Quantity quantity) {
@@ -204,13 +222,10 @@ final class Criteria {
     }
   }
 
-  /**
-   * The bounds of a quantity, read from the same keys in criteria and in bands of likelihood
-   * ratios.
-   */
-  Criterion.Within within(Fields fields, String finding) {
-    Criterion.Bound low = bound(fields, "atLeast", "moreThan");
-    Criterion.Bound high = bound(fields, "atMost", "lessThan");
+  /** The bounds of a quantity, read from the same keys in criteria and in bands. */
+  static Criterion.Within within(Fields fields, String finding, Problems problems) {
+    Criterion.Bound low = bound(fields, "atLeast", "moreThan", problems);
+    Criterion.Bound high = bound(fields, "atMost", "lessThan", problems);
     if (low.value() > high.value()) {
       problems.add(
           PackProblem.CRITERION_BOUNDS,
@@ -221,7 +236,8 @@ final class Criteria {
     return new Criterion.Within(finding, low, high);
   }
 
-  private Criterion.Bound bound(Fields fields, String inclusive, String exclusive) {
+  private static Criterion.Bound bound(
+      Fields fields, String inclusive, String exclusive, Problems problems) {
     if (fields.has(inclusive) && fields.has(exclusive)) {
       problems.add(
           PackProblem.CRITERION_BOUNDS,

@@ -169,20 +169,29 @@ final class Fields {
     return word.isEmpty() ? fallback : word(word, at(key), words, fallback);
   }
 
+  /** A word of a list; empty where it is missing or none of the list. */
+  <T> Optional<T> wordIfKnown(String key, Map<String, T> words) {
+    String word = text(key);
+    return word.isEmpty() ? Optional.empty() : known(word, at(key), words);
+  }
+
   /** A word of a list, which may be missing. */
   <T> T wordOr(String key, Map<String, T> words, T fallback) {
     return has(key) ? word(key, words, fallback) : fallback;
   }
 
   private <T> T word(String word, Place where, Map<String, T> words, T fallback) {
-    T found = words.get(word);
-    if (found == null) {
+    return known(word, where, words).orElse(fallback);
+  }
+
+  private <T> Optional<T> known(String word, Place where, Map<String, T> words) {
+    Optional<T> found = Optional.ofNullable(words.get(word));
+    if (found.isEmpty()) {
       problems.add(
           PackProblem.BAD_WORD,
           where,
           "\"" + shortened(word) + "\" is not allowed here",
           NearestId.suggestOrList("Allowed:", word, words.keySet()));
-      return fallback;
     }
     return found;
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.popliteal.model.AnswerType;
+import org.popliteal.model.Criterion;
 import org.popliteal.model.Finding;
 
 /** Reads findings. */
@@ -18,10 +19,13 @@ final class FindingReader {
 
   private final Problems problems;
   private final Index index;
+  private final FrequencyReader frequencies;
+  private final Set<String> aliases = new HashSet<>();
 
-  FindingReader(Problems problems, Index index) {
+  FindingReader(Problems problems, Index index, FrequencyReader frequencies) {
     this.problems = problems;
     this.index = index;
+    this.frequencies = frequencies;
   }
 
   /**
@@ -46,6 +50,7 @@ final class FindingReader {
     }
     fields.has("answer");
     AnswerType type = criteria.types().getOrDefault(id, new AnswerType.YesNo());
+    Finding.Purpose purpose = purpose(fields, id);
     Finding finding =
         new Finding(
             id,
@@ -57,14 +62,53 @@ final class FindingReader {
             index.section(fields, "section"),
             type,
             fields.has("cluster") ? fields.id("cluster") : id,
-            criteria.or(fields, "askWhen", org.popliteal.model.Criterion.always()),
+            criteria.or(fields, "askWhen", Criterion.always()),
             fields.objects("derived", each -> Optional.of(quotient(each, id, type, criteria))),
             fields.texts("sources"),
             codes.read(fields),
             fields.objects("recorded", each -> Optional.of(recorded(each, type, codes, grounds))),
-            grounds.remarks(fields));
+            grounds.remarks(fields),
+            purpose,
+            fields.has("ordinary") && criteria.types().containsKey(id)
+                ? frequencies.ordinary(fields, id, type)
+                : List.of(),
+            aliases(fields));
     fields.done();
     return finding;
+  }
+
+  /** Ids of earlier versions; today nothing else may have them. */
+  private List<String> aliases(Fields fields) {
+    List<String> aliases = fields.texts("aliases");
+    for (int i = 0; i < aliases.size(); i++) {
+      String alias = aliases.get(i);
+      if (index.part(Kind.FINDING, alias).isPresent() || !this.aliases.add(alias)) {
+        aliasTaken(fields.at("aliases").at(i), alias, "finding");
+      }
+    }
+    return aliases;
+  }
+
+  private void aliasTaken(Place place, String alias, String what) {
+    problems.add(
+        PackProblem.DUPLICATE_ID,
+        place,
+        "the alias \"" + alias + "\" already means another " + what,
+        "Take the alias away, or rename the other " + what + ".");
+  }
+
+  private Finding.Purpose purpose(Fields fields, String id) {
+    if (fields.has("purpose") == fields.has("ordinary")) {
+      problems.add(
+          PackProblem.PURPOSE_UNCLEAR,
+          fields.place(),
+          fields.has("purpose")
+              ? "\"" + id + "\" bears on causes and has another purpose as well"
+              : "nothing says whether \"" + id + "\" bears on causes",
+          "Add \"ordinary\" (how often ordinary patients have it) if it does, or else "
+              + "\"purpose\": safety, plan or record.");
+    }
+    return fields.wordOr("purpose", Words.PURPOSE, Finding.Purpose.CAUSES);
   }
 
   private Finding.Recorded recorded(Fields fields, AnswerType type, Codes codes, Grounds grounds) {
@@ -135,7 +179,12 @@ final class FindingReader {
         fields.objects(
             "options",
             each -> {
-              AnswerType.Option option = new AnswerType.Option(each.id("id"), each.text("label"));
+              AnswerType.Option option =
+                  new AnswerType.Option(
+                      each.id("id"),
+                      each.text("label"),
+                      each.texts("anyOf"),
+                      each.texts("aliases"));
               if (!ids.add(option.id())) {
                 problems.add(
                     PackProblem.DUPLICATE_ID,
@@ -151,6 +200,28 @@ final class FindingReader {
           fields.at("options"),
           "a choice needs at least two options",
           "Add options, or make it a yes-no finding.");
+    }
+    for (int i = 0; i < options.size(); i++) {
+      for (String alias : options.get(i).aliases()) {
+        if (!ids.add(alias)) {
+          aliasTaken(fields.at("options").at(i).at("aliases"), alias, "option");
+        }
+      }
+    }
+    Set<String> definite = new HashSet<>();
+    options.stream()
+        .filter(each -> each.anyOf().isEmpty())
+        .forEach(each -> definite.add(each.id()));
+    for (int i = 0; i < options.size(); i++) {
+      for (String each : options.get(i).anyOf()) {
+        if (!definite.contains(each)) {
+          problems.add(
+              PackProblem.UNKNOWN_OPTION,
+              fields.at("options").at(i).at("anyOf"),
+              "there is no option \"" + each + "\" of its own",
+              NearestId.suggest(each, definite));
+        }
+      }
     }
     return new AnswerType.Choice(select, options);
   }
@@ -184,7 +255,47 @@ final class FindingReader {
               }
               return Optional.of(conversion);
             });
-    return new AnswerType.Quantity(unit, min, max, decimals, new ArrayList<>(alternatives));
+    return new AnswerType.Quantity(
+        unit, min, max, decimals, new ArrayList<>(alternatives), bands(fields));
+  }
+
+  /** Answer classes, from the least to the greatest, without overlap or gap. */
+  private List<AnswerType.Band> bands(Fields fields) {
+    Set<String> ids = new HashSet<>();
+    List<AnswerType.Band> bands =
+        fields.objects(
+            "bands",
+            each -> {
+              Criterion.Within within = Criteria.within(each, "", problems);
+              if (!ids.add(each.id("id"))) {
+                problems.add(
+                    PackProblem.DUPLICATE_ID,
+                    each.at("id"),
+                    "there are two bands \"" + each.id("id") + "\"",
+                    "Rename one of them.");
+              }
+              return Optional.of(
+                  new AnswerType.Band(
+                      each.id("id"), each.text("label"), within.low(), within.high()));
+            });
+    for (int i = 0; i < bands.size(); i++) {
+      Criterion.Bound low = bands.get(i).low();
+      boolean fits =
+          i == 0
+              ? low.isOpen()
+              : low.value() == bands.get(i - 1).high().value()
+                  && low.end() != bands.get(i - 1).high().end();
+      if (!fits || (i == bands.size() - 1 && !bands.get(i).high().isOpen())) {
+        problems.add(
+            PackProblem.BANDS_DO_NOT_COVER,
+            fields.at("bands").at(i),
+            "the bands overlap, leave a gap, or do not cover all values",
+            "Let the first have no lower bound and the last no upper bound, and each begin where "
+                + "the one before ends: \"lessThan\": 18, then \"atLeast\": 18.");
+        break;
+      }
+    }
+    return bands;
   }
 
   private Optional<Units.Unit> unit(Fields fields, String key, String unit) {

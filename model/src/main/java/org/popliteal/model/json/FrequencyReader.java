@@ -1,109 +1,337 @@
 package org.popliteal.model.json;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Evidence;
+import org.popliteal.model.Finding;
 import org.popliteal.model.FrequencyRow;
+import org.popliteal.model.HowOften;
 import org.popliteal.model.Share;
 
-/** Reads published figures on how often findings are seen with a cause, or without it. */
+/** Reads how often findings are seen: judged in words, published with a citation, counted. */
 final class FrequencyReader {
-  private static final double MOST_PEOPLE = 1e7;
+  /** Words of answers that exclude each other are coarse: they need not add up to 1 exactly. */
+  private static final double LEAST_SUM = 0.6;
+
+  private static final double GREATEST_SUM = 1.6;
 
   private final Problems problems;
   private final Index index;
-  private final Map<String, AnswerType> types;
+  private final Map<String, HowOften> scale;
 
-  FrequencyReader(Problems problems, Index index, Map<String, AnswerType> types) {
+  FrequencyReader(Problems problems, Index index, Map<String, HowOften> scale) {
     this.problems = problems;
     this.index = index;
-    this.types = types;
+    this.scale = scale;
   }
 
-  List<FrequencyRow> published(Fields cause) {
-    return cause.objects("published", this::row);
+  /** How often each answer to a finding is met in ordinary patients. */
+  List<FrequencyRow> ordinary(Fields finding, String id, AnswerType type) {
+    List<FrequencyRow> rows = new ArrayList<>();
+    if (type.classes().isEmpty()) {
+      problems.add(
+          PackProblem.EMPTY_LIST,
+          finding.at("answer"),
+          "a quantity that bears on causes has no bands",
+          "Add \"bands\" to the answer, or give the finding a \"purpose\" instead.");
+    } else {
+      judged(finding, "ordinary", id, type, List.of(), rows);
+    }
+    return rows;
   }
 
-  private Optional<FrequencyRow> row(Fields fields) {
+  /** All rows of a cause. */
+  List<FrequencyRow> ofCause(Fields cause, Map<String, Finding> findings) {
+    List<FrequencyRow> rows = new ArrayList<>();
+    Set<String> judged = new HashSet<>();
+    cause.objectIfThere(
+        "frequencies",
+        each -> {
+          for (String id : each.keys()) {
+            index.require(Kind.FINDING, id, each.at(id));
+            each.has(id);
+            judged.add(id);
+            Finding finding = findings.get(id);
+            if (finding != null && bears(finding, each.at(id))) {
+              judged(each, id, id, finding.answer(), finding.ordinary(), rows);
+            }
+          }
+          return true;
+        });
+    List<String> ordinary = index.references(cause, "ordinary", Kind.FINDING);
+    for (int i = 0; i < ordinary.size(); i++) {
+      Finding finding = findings.get(ordinary.get(i));
+      Place place = cause.at("ordinary").at(i);
+      if (finding != null && bears(finding, place) && judged.contains(finding.id())) {
+        problems.add(
+            PackProblem.FREQUENCY_TWICE,
+            place,
+            "\"" + finding.id() + "\" is judged, and called ordinary as well",
+            "Keep one of the two.");
+      }
+    }
+    judged.addAll(ordinary);
+    boolean isSpeltRight = judged.stream().allMatch(id -> index.part(Kind.FINDING, id).isPresent());
+    if (cause.has("frequencies") && isSpeltRight) {
+      reportHoles(cause, judged, findings);
+    }
+    rows.addAll(rows(cause, "published", FrequencyRow.Basis.PUBLISHED, findings));
+    List<FrequencyRow> counted = rows(cause, "counted", FrequencyRow.Basis.COUNTED, findings);
+    if (counted.size() == cause.value("counted").size()) {
+      reportTooMany(cause.at("counted"), counted, findings);
+    }
+    rows.addAll(counted);
+    return rows;
+  }
+
+  /** Of answers that exclude each other, the counts of the same people add up to n at most. */
+  private void reportTooMany(Place place, List<FrequencyRow> rows, Map<String, Finding> findings) {
+    Map<List<Object>, Double> sums = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      FrequencyRow row = rows.get(i);
+      Share.Count count = (Share.Count) row.share();
+      List<Object> people = List.of(row.finding(), row.population(), count.of());
+      double sum = sums.merge(people, count.seen(), Double::sum);
+      boolean isOver = sum > count.of() && sum - count.seen() <= count.of();
+      Finding finding = findings.get(row.finding());
+      if (isOver && finding != null && finding.answer().isExclusive()) {
+        problems.add(
+            PackProblem.FREQUENCY_SHAPE,
+            place.at(i),
+            "the answers to \""
+                + row.finding()
+                + "\" exclude each other, but were counted "
+                + Fields.plain(sum)
+                + " times in "
+                + Fields.plain(count.of())
+                + " people",
+            "Correct the counts, or say in \"population\" that they are of different people.");
+      }
+    }
+  }
+
+  private void reportHoles(Fields cause, Set<String> judged, Map<String, Finding> findings) {
+    List<String> holes =
+        findings.values().stream()
+            .filter(finding -> finding.bearsOnCauses() && !judged.contains(finding.id()))
+            .map(Finding::id)
+            .toList();
+    if (!holes.isEmpty()) {
+      String which =
+          holes.size() == 1
+              ? "\"" + holes.get(0) + "\" is"
+              : holes.size()
+                  + " findings are ("
+                  + String.join(", ", holes.subList(0, Math.min(5, holes.size())))
+                  + (holes.size() > 5 ? ", ..." : "")
+                  + ")";
+      problems.add(
+          PackProblem.FREQUENCY_MISSING,
+          cause.at("frequencies"),
+          "nothing says how often " + which + " seen with \"" + cause.value("id").asText() + "\"",
+          "Judge them in words of the scale, or list them under \"ordinary\".");
+    }
+  }
+
+  private boolean bears(Finding finding, Place place) {
+    if (!finding.bearsOnCauses()) {
+      problems.add(
+          PackProblem.NOT_BEARING,
+          place,
+          "\"" + finding.id() + "\" does not bear on causes",
+          "Give the finding \"ordinary\" instead of \"purpose\", or take this away.");
+    }
+    return finding.bearsOnCauses();
+  }
+
+  /**
+   * A word, or a word for each answer.
+   *
+   * @param otherwise what holds for answers that are not named; without it all must be
+   */
+  private void judged(
+      Fields fields,
+      String key,
+      String id,
+      AnswerType type,
+      List<FrequencyRow> otherwise,
+      List<FrequencyRow> rows) {
+    if (type instanceof AnswerType.YesNo) {
+      fields
+          .wordIfKnown(key, scale)
+          .ifPresent(word -> rows.add(FrequencyRow.judged(id, "yes", word)));
+      return;
+    }
+    List<String> known = type.classes();
+    Map<String, Double> shares = new LinkedHashMap<>();
+    otherwise.forEach(row -> shares.put(row.answers().get(0), share(row)));
+    fields.objectIfThere(
+        key,
+        each -> {
+          for (String answer : each.keys()) {
+            if (!known.contains(answer)) {
+              each.has(answer);
+              unknownAnswer(each.at(answer), id, answer, known);
+            }
+          }
+          for (String answer : known) {
+            Optional<HowOften> word =
+                each.has(answer) ? each.wordIfKnown(answer, scale) : Optional.empty();
+            if (word.isPresent()) {
+              FrequencyRow row = FrequencyRow.judged(id, answer, word.get());
+              shares.put(answer, share(row));
+              rows.add(row);
+            }
+          }
+          if (otherwise.isEmpty()) {
+            known.stream()
+                .filter(answer -> !each.has(answer))
+                .forEach(answer -> each.missing(answer, "how often ordinary patients have it"));
+          }
+          double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+          if (type.isExclusive()
+              && shares.keySet().containsAll(known)
+              && (sum < LEAST_SUM || sum > GREATEST_SUM)) {
+            problems.add(
+                PackProblem.SHARES_OFF,
+                each.place(),
+                "the answers exclude each other, but add up to "
+                    + Math.round(100 * sum)
+                    + " %"
+                    + (otherwise.isEmpty() ? "" : ", those of ordinary patients included"),
+                "Choose words that add up to about 100 %.");
+          }
+          return true;
+        });
+  }
+
+  private static double share(FrequencyRow judged) {
+    return ((Share.Judged) judged.share()).howOften().share();
+  }
+
+  private void unknownAnswer(Place place, String finding, String answer, List<String> known) {
+    problems.add(
+        PackProblem.UNKNOWN_OPTION,
+        place,
+        "\"" + finding + "\" has no answer \"" + answer + "\" with a frequency",
+        NearestId.suggestOrList("Answers:", answer, known));
+  }
+
+  private List<FrequencyRow> rows(
+      Fields cause, String key, FrequencyRow.Basis basis, Map<String, Finding> findings) {
+    return cause.objects(
+        key,
+        fields -> {
+          int before = problems.errors();
+          String id = index.reference(fields, "finding", Kind.FINDING);
+          List<String> answers = answers(fields);
+          Finding finding = findings.get(id);
+          if (finding != null && bears(finding, fields.at("finding"))) {
+            List<String> known = finding.answer().classes();
+            answers.stream()
+                .filter(answer -> !answer.isEmpty() && !known.contains(answer))
+                .forEach(answer -> unknownAnswer(fields.at("answer"), id, answer, known));
+          }
+          FrequencyRow row = row(fields, id, answers, basis);
+          return problems.errors() == before ? Optional.of(row) : Optional.empty();
+        });
+  }
+
+  private FrequencyRow row(
+      Fields fields, String id, List<String> answers, FrequencyRow.Basis basis) {
     int before = problems.errors();
-    String finding = index.reference(fields, "finding", Kind.FINDING);
-    boolean several = fields.value("answer").isArray();
-    if (several) {
-      fields.some("answer");
-    }
-    List<String> answers = several ? fields.texts("answer") : List.of(fields.text("answer"));
-    if (problems.errors() == before) {
-      check(fields.at("answer"), finding, answers);
-    }
-    FrequencyRow row =
-        new FrequencyRow(
-            finding,
-            answers,
-            fields.wordOr("group", Words.GROUP, FrequencyRow.Group.WITH_CAUSE),
-            share(fields),
-            fields.wordOr("fit", Words.POPULATION, Evidence.Population.SIMILAR),
-            fields.text("population"),
-            index.references(fields, "citations", Kind.CITATION),
-            fields.textOrNone("note"));
-    if (row.citations().isEmpty() && problems.errors() == before) {
+    boolean isPublished = basis == FrequencyRow.Basis.PUBLISHED;
+    FrequencyRow.Group group =
+        isPublished
+            ? fields.wordOr("group", Words.GROUP, FrequencyRow.Group.WITH_CAUSE)
+            : FrequencyRow.Group.WITH_CAUSE;
+    Share share = share(fields, basis, group);
+    List<String> citations =
+        isPublished ? index.references(fields, "citations", Kind.CITATION) : List.of();
+    if (isPublished && citations.isEmpty() && problems.errors() == before) {
       problems.add(
           PackProblem.EVIDENCE_WITHOUT_CITATION,
           fields.place(),
           "the figure is published, but nothing is cited",
           "Add the source to \"citations\".");
     }
-    return problems.errors() == before ? Optional.of(row) : Optional.empty();
+    return new FrequencyRow(
+        id,
+        answers,
+        group,
+        basis,
+        share,
+        isPublished
+            ? fields.wordOr("fit", Words.POPULATION, Evidence.Population.SIMILAR)
+            : Evidence.Population.SIMILAR,
+        fields.text("population"),
+        citations,
+        fields.textOrNone("note"),
+        isPublished ? fields.textOrNone("differs") : "");
   }
 
-  private void check(Place place, String finding, List<String> answers) {
-    AnswerType type = types.get(finding);
-    List<String> known =
-        type instanceof AnswerType.Choice choice
-            ? choice.options().stream().map(AnswerType.Option::id).toList()
-            : type instanceof AnswerType.YesNo ? List.of("yes") : List.of();
-    for (String answer : answers) {
-      if (type != null && !known.contains(answer)) {
-        problems.add(
-            PackProblem.UNKNOWN_OPTION,
-            place,
-            "\"" + finding + "\" has no answer \"" + answer + "\" that could be counted",
-            known.isEmpty()
-                ? "Name a yes-no or a choice finding: values are not counted."
-                : NearestId.suggestOrList("Answers:", answer, known));
-      }
+  private static List<String> answers(Fields fields) {
+    if (!fields.value("answer").isArray()) {
+      return List.of(fields.text("answer"));
     }
+    fields.some("answer");
+    return fields.texts("answer");
   }
 
-  private Share share(Fields fields) {
-    boolean counted = fields.has("seen");
-    if (counted == fields.has("share")) {
+  /** A count, a share, or an odds ratio; an institution's own cases are counted. */
+  private Share share(Fields fields, FrequencyRow.Basis basis, FrequencyRow.Group group) {
+    List<String> allowed =
+        basis == FrequencyRow.Basis.COUNTED
+            ? List.of("seen")
+            : group == FrequencyRow.Group.WITH_CAUSE
+                ? List.of("seen", "share", "oddsRatio")
+                : List.of("seen", "share");
+    List<String> forms =
+        Stream.of("seen", "share", "oddsRatio").filter(fields.keys()::contains).toList();
+    allowed.forEach(fields::has);
+    if (forms.size() != 1 || !allowed.containsAll(forms)) {
+      forms.forEach(fields::has);
+      fields.has("of");
       problems.add(
           PackProblem.FREQUENCY_SHAPE,
           fields.place(),
-          counted
-              ? "it says how often both as a count and as a share"
-              : "nothing says how often it was seen",
-          "Write either \"seen\" with \"of\", or \"share\".");
-      fields.has("of");
+          forms.isEmpty()
+              ? "nothing says how often it was seen"
+              : forms.size() > 1
+                  ? "it says how often in several ways: " + String.join(", ", forms)
+                  : "\"" + forms.get(0) + "\" says nothing here",
+          "Write exactly one of: \"seen\" with \"of\""
+              + (allowed.size() > 1 ? ", \"share\"" : "")
+              + (allowed.size() > 2 ? ", \"oddsRatio\"" : "")
+              + ".");
       return new Share.Proportion(0);
     }
-    if (!counted && !fields.has("of")) {
+    if (forms.get(0).equals("oddsRatio")) {
+      return new Share.OddsRatio(fields.number("oddsRatio", 0.001, 1000));
+    }
+    if (forms.get(0).equals("share") && !fields.has("of")) {
       return new Share.Proportion(fields.number("share", 0, 1));
     }
-    double of = fields.number("of", 1, MOST_PEOPLE);
-    if (!counted) {
-      return new Share.Count(of * fields.number("share", 0, 1), of);
+    double all = fields.number("of", 1, 1e7);
+    if (forms.get(0).equals("share")) {
+      return new Share.Count(fields.number("share", 0, 1) * all, all);
     }
-    double seen = fields.number("seen", 0, MOST_PEOPLE);
-    if (seen > of) {
+    double seen = fields.number("seen", 0, 1e7);
+    if (seen > all) {
       problems.add(
           PackProblem.FREQUENCY_SHAPE,
           fields.at("seen"),
-          Fields.plain(seen) + " of " + Fields.plain(of) + " is more than all",
+          Fields.plain(seen) + " of " + Fields.plain(all) + " is more than all",
           "Compare both with the source.");
     }
-    return new Share.Count(Math.min(seen, of), of);
+    return new Share.Count(Math.min(seen, all), all);
   }
 }

@@ -32,7 +32,7 @@ final class Grounds {
 
   static Evidence none() {
     return new Evidence(
-        Certainty.EXPERT_JUDGEMENT,
+        Certainty.JUDGEMENT,
         Evidence.Basis.JUDGEMENT,
         List.of(),
         Interval.NONE,
@@ -117,28 +117,24 @@ final class Grounds {
 
   private Evidence read(Fields fields) {
     int before = problems.errors();
-    Certainty certainty = fields.word("certainty", Words.CERTAINTY, Certainty.EXPERT_JUDGEMENT);
+    Certainty certainty = fields.word("certainty", Words.CERTAINTY, Certainty.JUDGEMENT);
     List<String> citations = index.references(fields, "citations", Kind.CITATION);
     Evidence.Basis basis =
         fields.wordOr(
             "basis",
             Words.BASIS,
-            certainty == Certainty.EXPERT_JUDGEMENT
-                ? Evidence.Basis.JUDGEMENT
-                : Evidence.Basis.PUBLISHED);
+            certainty == Certainty.JUDGEMENT ? Evidence.Basis.JUDGEMENT : Evidence.Basis.PUBLISHED);
     Evidence.Population population =
         fields.wordOr("population", Words.POPULATION, Evidence.Population.SIMILAR);
     double band = fields.numberOr("band", 1, GREATEST_BAND, 1);
     Interval interval = interval(fields);
     String note = fields.textOrNone("note");
-    if (problems.errors() == before
-        && citations.isEmpty()
-        && certainty != Certainty.EXPERT_JUDGEMENT) {
+    if (problems.errors() == before && citations.isEmpty() && certainty != Certainty.JUDGEMENT) {
       problems.add(
           PackProblem.EVIDENCE_WITHOUT_CITATION,
           fields.place(),
           "the certainty is \"" + certainty.id() + "\", but nothing is cited",
-          "Add the source to \"citations\", or say \"expert-judgement\" with a band.");
+          "Add the source to \"citations\", or say \"judgement\" with a band.");
     }
     return new Evidence(certainty, basis, citations, interval, band, population, note);
   }

@@ -57,9 +57,7 @@ final class Index {
             place.at("id"),
             "there are two of the " + kind.noun() + " \"" + id + "\"",
             "The other one is "
-                + earlier.place().file()
-                + "#"
-                + earlier.place().pointer()
+                + earlier.place().text()
                 + ". Rename one of them, or take it away.");
         return;
       }

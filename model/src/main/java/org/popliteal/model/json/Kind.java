@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 enum Kind {
   FINDING("findings", "finding", "finding", PackProblem.UNKNOWN_FINDING),
   CAUSE("causes", "cause", "cause", PackProblem.UNKNOWN_CAUSE),
-  PICTURE("pictures", "picture", "picture", PackProblem.UNKNOWN_PICTURE),
   RISK_FACTOR("riskFactors", "risk-factor", "risk factor", PackProblem.UNKNOWN_RISK_FACTOR),
   RED_FLAG("redFlags", "red-flag", "red flag", PackProblem.UNKNOWN_RED_FLAG),
   DECISION_RULE(

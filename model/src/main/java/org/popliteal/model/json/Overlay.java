@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,13 +17,18 @@ import java.util.stream.Stream;
  * result is held to the same rules as any pack.
  */
 final class Overlay {
+  /** Where pack.json says how far counts may weaken a cause that can raise the triage. */
+  private static final String COUNTED_LIMIT = "countedLimit";
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
   /** Keys of pack.json that say which pack it is: they stay, or nobody could trace a plan to it. */
   private static final Set<String> FIXED = Set.of("$schema", "id", "version", "files");
 
   private static final Map<String, Kind> LISTS =
       Map.of(
+          "ordinary", Kind.FINDING,
           "causes", Kind.CAUSE,
-          "pictures", Kind.PICTURE,
           "coexistsWith", Kind.CAUSE,
           "pointsTo", Kind.CAUSE,
           "riskFactors", Kind.RISK_FACTOR,
@@ -48,15 +54,16 @@ final class Overlay {
   /**
    * Applies an overlay to what was loaded.
    *
+   * @param sha256 of what it is applied to
    * @return its id and version as {@code id|version}; empty if it cannot be used
    */
   static Optional<String> apply(
-      OverlaySource source, ObjectNode head, Index index, Problems problems) {
+      OverlaySource source, ObjectNode head, String sha256, Index index, Problems problems) {
     return PackFiles.parse(source.bytes(), Place.top(source.name()), problems)
-        .flatMap(root -> new Overlay(source.name(), root, head, index, problems).apply());
+        .flatMap(root -> new Overlay(source.name(), root, head, index, problems).apply(sha256));
   }
 
-  private Optional<String> apply() {
+  private Optional<String> apply(String sha256) {
     Place top = Place.top(name);
     Fields fields = new Fields(root, top, problems);
     fields.has("$schema");
@@ -75,12 +82,68 @@ final class Overlay {
           "Name the pack that it changes.");
       return Optional.empty();
     }
+    fields.objectIfThere("learnt", learnt -> learnt(learnt, sha256));
+    double limit = countedLimit();
     fields.objectIfThere("remove", this::remove);
     fields.objectIfThere("change", this::change);
+    String acknowledged =
+        fields.objectIfThere("acknowledges", each -> each.textOrNone(COUNTED_LIMIT)).orElse("");
+    if (countedLimit() > limit && acknowledged.isEmpty()) {
+      problems.add(
+          PackProblem.OVERLAY_NOT_ACKNOWLEDGED,
+          top.at("change").at("pack").at("policy").at("scoring").at(COUNTED_LIMIT),
+          "\"countedLimit\" rises from "
+              + Fields.plain(limit)
+              + " to "
+              + Fields.plain(countedLimit())
+              + ": counts could weaken causes that can raise the triage more than the pack allows",
+          "Say why that is safe: \"acknowledges\": {\"countedLimit\": \"...\"}, or keep "
+              + Fields.plain(limit)
+              + ".");
+    }
     fields.objectIfThere("append", this::append);
     fields.objectIfThere("add", this::add);
     fields.done();
     return Optional.of(id + "|" + version);
+  }
+
+  private double countedLimit() {
+    return head.path("policy").path("scoring").path(COUNTED_LIMIT).path("value").asDouble();
+  }
+
+  /** From what the counts of an overlay come, and for which content they were made. */
+  private boolean learnt(Fields fields, String sha256) {
+    PackHead.date(fields);
+    fields.integer("cases", 1, Integer.MAX_VALUE);
+    sha256(fields);
+    fields.object(
+        "pack",
+        pack -> {
+          String version = PackHead.version(pack);
+          String made = sha256(pack);
+          if (!made.isEmpty() && !made.equals(sha256)) {
+            problems.add(
+                PackProblem.OVERLAY_OF_OTHER_CONTENT,
+                pack.place(),
+                "the counts were made for other content, version " + version,
+                "Compare the results with and without the overlay, or learn anew.");
+          }
+          return true;
+        });
+    return true;
+  }
+
+  private String sha256(Fields fields) {
+    String hash = fields.text("sha256");
+    if (!hash.isEmpty() && !SHA256.matcher(hash).matches()) {
+      problems.add(
+          PackProblem.BAD_ID,
+          fields.at("sha256"),
+          "this is no SHA-256",
+          "Write 64 digits and letters from a to f.");
+      return "";
+    }
+    return hash;
   }
 
   private boolean remove(Fields fields) {
@@ -125,9 +188,16 @@ final class Overlay {
   }
 
   private static void drop(JsonNode node, Part removed) {
+    if (removed.kind() == Kind.FINDING && node.path("frequencies") instanceof ObjectNode cells) {
+      cells.remove(removed.id());
+    }
     if (node instanceof ArrayNode list) {
       for (int i = list.size() - 1; i >= 0; i--) {
         boolean conditional = isConditional(list.get(i));
+        if (isRowOf(list.get(i), removed)) {
+          list.remove(i);
+          continue;
+        }
         drop(list.get(i), removed);
         if (conditional && !isConditional(list.get(i))) {
           list.remove(i); // without its condition it would hold for everyone
@@ -153,6 +223,13 @@ final class Overlay {
         }
       }
     }
+  }
+
+  /** Whether it says how often a finding is seen; no other entry has both keys. */
+  private static boolean isRowOf(JsonNode node, Part removed) {
+    return removed.kind() == Kind.FINDING
+        && node.has("answer")
+        && node.path("finding").asText().equals(removed.id());
   }
 
   private static boolean isConditional(JsonNode node) {

@@ -3,12 +3,15 @@ package org.popliteal.model.json;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.Evidence;
+import org.popliteal.model.HowOften;
 import org.popliteal.model.PackIdentity;
 import org.popliteal.model.Phase;
 import org.popliteal.model.Policy;
@@ -23,9 +26,14 @@ import org.popliteal.model.Threshold;
  * @param phases phases of a plan
  * @param safetyNet when to come back at once
  * @param policy thresholds of the engine
+ * @param covers for whom the pack is made
  */
 record PackHead(
-    PackIdentity identity, List<Phase> phases, List<SafetyNet> safetyNet, Policy policy) {
+    PackIdentity identity,
+    List<Phase> phases,
+    List<SafetyNet> safetyNet,
+    Policy policy,
+    Criterion covers) {
   private static final Pattern VERSION =
       Pattern.compile(
           "(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
@@ -99,12 +107,14 @@ record PackHead(
   static PackHead read(
       Fields fields,
       List<Phase> phases,
+      List<HowOften> scale,
       Criteria criteria,
       Grounds grounds,
       String sha256,
       List<String> overlays) {
     fields.has("$schema");
     fields.has("files");
+    fields.has("howOften");
     PackIdentity identity =
         new PackIdentity(
             fields.id("id"),
@@ -117,6 +127,7 @@ record PackHead(
             fields.text("description"),
             fields.text("plainDescription"),
             fields.text("notice"),
+            fields.text("judgedBy"),
             overlays);
     Set<String> ids = new HashSet<>();
     List<SafetyNet> safetyNet =
@@ -126,9 +137,12 @@ record PackHead(
                 Optional.of(
                     new SafetyNet(unique(each, ids), each.text("text"), each.text("plainText"))));
     Policy policy =
-        fields.object("policy", each -> policy(each, criteria, grounds)).orElseGet(() -> nothing());
+        fields
+            .object("policy", each -> policy(each, scale, criteria, grounds))
+            .orElseGet(PackHead::nothing);
+    Criterion covers = criteria.or(fields, "covers", Criterion.always());
     fields.done();
-    return new PackHead(identity, phases, safetyNet, policy);
+    return new PackHead(identity, phases, safetyNet, policy, covers);
   }
 
   static String version(Fields fields) {
@@ -145,7 +159,7 @@ record PackHead(
     return version;
   }
 
-  private static LocalDate date(Fields fields) {
+  static LocalDate date(Fields fields) {
     String date = fields.text("date");
     try {
       return LocalDate.parse(date);
@@ -163,19 +177,68 @@ record PackHead(
     }
   }
 
-  private static Policy policy(Fields fields, Criteria criteria, Grounds grounds) {
-    Threshold single = threshold(fields, "singleRatioCap", grounds, 1, 1000);
-    Threshold imaging = threshold(fields, "imagingRatioCap", grounds, 1, 1000);
-    Threshold judgement = threshold(fields, "judgementProductCap", grounds, 1, 1000);
-    Threshold riskFactors = threshold(fields, "riskFactorProductCap", grounds, 1, 1000);
-    Threshold spectrum = threshold(fields, "spectrumExponent", grounds, 0.01, 1);
-    Threshold unlisted = threshold(fields, "unlistedRatio", grounds, 0.1, 1);
-    Threshold priors = threshold(fields, "judgedPriorWeight", grounds, 0.01, 1);
-    Threshold planFrom = probability(fields, "planFrom", grounds);
-    Threshold nonspecific = probability(fields, "nonspecificBelow", grounds);
-    Threshold shown = threshold(fields, "differentialShown", grounds, 1, 1000);
-    Threshold questions = threshold(fields, "maxQuestions", grounds, 0, 1000);
-    Threshold triageLevel = threshold(fields, "triageLevelWeight", grounds, 0, 1000);
+  /** Reads the words of frequencies, which findings and causes use. */
+  static Map<String, HowOften> scale(Fields fields) {
+    Map<String, HowOften> scale = new LinkedHashMap<>();
+    Set<String> ids = new HashSet<>();
+    fields
+        .someObjects(
+            "howOften",
+            each ->
+                Optional.of(
+                    new HowOften(
+                        unique(each, ids),
+                        each.text("label"),
+                        CauseReader.probability(each, "share", each.problems()))))
+        .forEach(word -> scale.put(word.id(), word));
+    return scale;
+  }
+
+  private static Policy policy(
+      Fields fields, List<HowOften> scale, Criteria criteria, Grounds grounds) {
+    return new Policy(
+        fields
+            .object("scoring", each -> scoring(each, scale, grounds))
+            .orElseGet(() -> nothing().scoring()),
+        fields
+            .object(
+                "planning",
+                each ->
+                    new Policy.Planning(
+                        probability(each, "planFrom", grounds),
+                        probability(each, "heedFrom", grounds),
+                        probability(each, "nonspecificBelow", grounds),
+                        threshold(each, "differentialShown", grounds, 1, 1000)))
+            .orElseGet(() -> nothing().planning()),
+        fields
+            .object("triage", each -> triage(each, criteria, grounds))
+            .orElseGet(() -> nothing().triage()),
+        fields
+            .object(
+                "questions",
+                each ->
+                    new Policy.Questions(
+                        threshold(each, "maxQuestions", grounds, 0, 1000),
+                        threshold(each, "triageLevelWeight", grounds, 0, 1000)))
+            .orElseGet(() -> nothing().questions()));
+  }
+
+  private static Policy.Scoring scoring(Fields fields, List<HowOften> scale, Grounds grounds) {
+    return new Policy.Scoring(
+        scale,
+        threshold(fields, "judgedWorth", grounds, 0.1, 10_000),
+        threshold(fields, "publishedCap", grounds, 1, 10_000),
+        threshold(fields, "selectedWeight", grounds, 0.01, 1),
+        threshold(fields, "uncountedWorth", grounds, 0.1, 10_000),
+        threshold(fields, "countedLimit", grounds, 1, 100),
+        threshold(fields, "priorWeight", grounds, 0, 1),
+        threshold(fields, "temperature", grounds, 0.1, 10));
+  }
+
+  private static Policy.TriageLimits triage(Fields fields, Criteria criteria, Grounds grounds) {
+    Threshold emergency = threshold(fields, "emergencyFrom", grounds, -100, 100);
+    Threshold urgent = threshold(fields, "urgentFrom", grounds, -100, 100);
+    Threshold soon = threshold(fields, "soonFrom", grounds, -100, 100);
     Threshold routine = threshold(fields, "routineWithinHours", grounds, 337, 2016);
     Threshold selfCare = threshold(fields, "selfCareWithinHours", grounds, 1, 2016);
     Evidence[] evidence = {Grounds.none()};
@@ -188,23 +251,8 @@ record PackHead(
                   return criteria.required(each, "criterion");
                 })
             .orElseGet(Criteria::never);
-    return new Policy(
-        single,
-        imaging,
-        judgement,
-        riskFactors,
-        spectrum,
-        unlisted,
-        priors,
-        planFrom,
-        nonspecific,
-        shown,
-        questions,
-        triageLevel,
-        routine,
-        selfCare,
-        selfCareWhen,
-        evidence[0]);
+    return new Policy.TriageLimits(
+        emergency, urgent, soon, routine, selfCare, selfCareWhen, evidence[0]);
   }
 
   private static Threshold threshold(
@@ -228,21 +276,9 @@ record PackHead(
   private static Policy nothing() {
     Threshold one = new Threshold(1, Grounds.none());
     return new Policy(
-        one,
-        one,
-        one,
-        one,
-        one,
-        one,
-        one,
-        one,
-        one,
-        one,
-        one,
-        one,
-        one,
-        one,
-        Criteria.never(),
-        Grounds.none());
+        new Policy.Scoring(List.of(), one, one, one, one, one, one, one),
+        new Policy.Planning(one, one, one, one),
+        new Policy.TriageLimits(one, one, one, one, one, Criteria.never(), Grounds.none()),
+        new Policy.Questions(one, one));
   }
 }

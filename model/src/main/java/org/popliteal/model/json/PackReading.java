@@ -17,6 +17,7 @@ import org.popliteal.model.Citation;
 import org.popliteal.model.DecisionRule;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Finding;
+import org.popliteal.model.HowOften;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Issue;
 import org.popliteal.model.KnowledgeBase;
@@ -28,7 +29,7 @@ import org.popliteal.model.Section;
 
 /**
  * One reading of a pack with its overlays. Kinds are read in the order in which they need each
- * other: findings, decision rules, risk factors, pictures, then all that refers to them.
+ * other: findings, decision rules, risk factors, then all that refers to them.
  */
 public final class PackReading {
   private final Problems problems = new Problems();
@@ -48,8 +49,9 @@ public final class PackReading {
     head.ifPresent(
         pack -> {
           for (OverlaySource overlay : overlays) {
+            String before = HexFormat.of().formatHex(copy(digest).digest());
             PackFiles.hash(digest, "overlay", overlay.bytes());
-            Overlay.apply(overlay, pack, index, problems).ifPresent(applied::add);
+            Overlay.apply(overlay, pack, before, index, problems).ifPresent(applied::add);
           }
         });
     String hash = HexFormat.of().formatHex(digest.digest());
@@ -61,6 +63,14 @@ public final class PackReading {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static MessageDigest copy(MessageDigest digest) {
+    try {
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's SHA-256 can be copied", e);
     }
   }
 
@@ -81,25 +91,19 @@ public final class PackReading {
     Grounds grounds = new Grounds(problems, index);
     Codes codes = new Codes(problems);
     LiteratureReader literature = new LiteratureReader(index, grounds, problems);
-    FindingReader findingReader = new FindingReader(problems, index);
+    Map<String, HowOften> scale = PackHead.scale(head);
+    FrequencyReader frequencies = new FrequencyReader(problems, index, scale);
+    FindingReader findingReader = new FindingReader(problems, index, frequencies);
     Map<String, AnswerType> types = findingReader.types();
     Criteria criteria = new Criteria(problems, index, types);
+    Map<String, Finding> sound = new LinkedHashMap<>();
     List<Finding> findings =
-        all(Kind.FINDING, part -> findingReader.read(part, criteria, grounds, codes));
+        all(Kind.FINDING, part -> finding(part, findingReader, criteria, grounds, codes, sound));
     List<DecisionRule> rules = rules(criteria, grounds);
     RiskFactorReader riskFactorReader =
         new RiskFactorReader(index, criteria, grounds, codes, problems);
     List<RiskFactor> riskFactors = all(Kind.RISK_FACTOR, riskFactorReader::read);
-    PictureReader pictureReader = new PictureReader(index, criteria, grounds, problems);
-    CauseReader causeReader =
-        new CauseReader(
-            index,
-            criteria,
-            grounds,
-            codes,
-            byId(findings),
-            all(Kind.PICTURE, pictureReader::read),
-            problems);
+    CauseReader causeReader = new CauseReader(index, frequencies, grounds, codes, sound, problems);
     List<Cause> causes = all(Kind.CAUSE, causeReader::read);
     RedFlagReader redFlagReader = new RedFlagReader(index, criteria, grounds, problems);
     InterventionReader interventionReader =
@@ -113,32 +117,53 @@ public final class PackReading {
         all(Kind.EXERCISE_PROGRAMME, programmeReader::exercise);
     List<Citation> citations = all(Kind.CITATION, literature::citation);
     List<ArticleStatement> statements = all(Kind.ARTICLE_STATEMENT, literature::statement);
-    PackHead read = PackHead.read(head, phases, criteria, grounds, hash, overlays);
+    PackHead itsHead =
+        PackHead.read(head, phases, List.copyOf(scale.values()), criteria, grounds, hash, overlays);
     reportUnused();
-    return problems.errors() > 0
-        ? Optional.empty()
-        : Optional.of(
-            new KnowledgeBase(
-                read.identity(),
-                new KnowledgeBase.Content(
-                    findings,
-                    causes,
-                    riskFactors,
-                    redFlags,
-                    rules,
-                    interventions,
-                    runningProgrammes,
-                    exerciseProgrammes,
-                    citations,
-                    statements,
-                    sections,
-                    read.phases(),
-                    read.safetyNet(),
-                    read.policy())));
+    if (problems.errors() > 0) {
+      return Optional.empty();
+    }
+    KnowledgeBase read =
+        new KnowledgeBase(
+            itsHead.identity(),
+            new KnowledgeBase.Content(
+                findings,
+                causes,
+                riskFactors,
+                redFlags,
+                rules,
+                interventions,
+                runningProgrammes,
+                exerciseProgrammes,
+                citations,
+                statements,
+                sections,
+                itsHead.phases(),
+                itsHead.safetyNet(),
+                itsHead.policy()),
+            itsHead.covers());
+    new FrequencyReview(read, index, problems).report();
+    return Optional.of(read);
   }
 
   private <T> List<T> all(Kind kind, Function<Part, T> read) {
     return index.parts(kind).stream().map(read).toList();
+  }
+
+  /** A finding with errors is known, but what causes say of it is not judged. */
+  private Finding finding(
+      Part part,
+      FindingReader reader,
+      Criteria criteria,
+      Grounds grounds,
+      Codes codes,
+      Map<String, Finding> sound) {
+    int before = problems.errors();
+    Finding finding = reader.read(part, criteria, grounds, codes);
+    if (problems.errors() == before && criteria.types().containsKey(part.id())) {
+      sound.put(part.id(), finding);
+    }
+    return finding;
   }
 
   /** A rule with errors is known, but not judged where criteria refer to it. */
@@ -158,18 +183,12 @@ public final class PackReading {
     return rules;
   }
 
-  private static Map<String, Finding> byId(List<Finding> findings) {
-    Map<String, Finding> map = new LinkedHashMap<>();
-    findings.forEach(finding -> map.put(finding.id(), finding));
-    return map;
-  }
-
   private void reportUnused() {
     unused(
         Kind.FINDING,
         PackProblem.UNUSED_FINDING,
         "nothing looks at it",
-        "Use it in a likelihood ratio or a criterion, or remove it.");
+        "Use it in frequencies or a criterion, or remove it.");
     unused(
         Kind.CITATION,
         PackProblem.UNUSED_CITATION,

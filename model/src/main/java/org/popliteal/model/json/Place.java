@@ -11,6 +11,11 @@ record Place(String file, String pointer) {
     return new Place(file, "");
   }
 
+  /** For a reader: the file and the pointer. */
+  String text() {
+    return file + "#" + pointer;
+  }
+
   Place at(String key) {
     return new Place(file, pointer + "/" + key.replace("~", "~0").replace("/", "~1"));
   }

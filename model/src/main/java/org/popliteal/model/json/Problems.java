@@ -32,7 +32,7 @@ final class Problems {
    * The place that an author wrote: in the overlay if the place or what encloses it comes from
    * there.
    */
-  private Place origin(Place place) {
+  Place origin(Place place) {
     String pointer = place.pointer();
     int end = pointer.length();
     while (end > 0) {

@@ -169,8 +169,6 @@ final class ProgrammeReader {
                 : RunningProgramme.Scope.NAMED,
             green,
             fields.integerOr("amberDuring", 0, 10, green),
-            fields.integerOr("greenAfterMinutes", 0, MANY, 60),
-            fields.integerOr("amberSettlesHours", 0, 1000, 24),
             greenRise,
             fields.integerOr("amberMorningRise", 0, 10, greenRise),
             fields.integerOr("conservativeGreen", 0, 10, 0),

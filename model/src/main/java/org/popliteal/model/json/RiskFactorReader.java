@@ -1,6 +1,5 @@
 package org.popliteal.model.json;
 
-import java.util.List;
 import java.util.Optional;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.Evidence;
@@ -9,8 +8,6 @@ import org.popliteal.model.RiskFactor;
 
 /** Reads risk factors. */
 final class RiskFactorReader {
-  private static final double GREATEST_RATIO = 100;
-
   private final Problems problems;
   private final Index index;
   private final Criteria criteria;
@@ -40,37 +37,13 @@ final class RiskFactorReader {
             fields.texts("sources"),
             fields.word("modifiable", Words.MODIFIABLE, RiskFactor.Modifiable.NO),
             when,
-            fields.objects("effects", each -> Optional.of(effect(each))),
+            index.references(fields, "causes", Kind.CAUSE),
             fields.objects("statements", each -> Optional.of(statement(each))),
             fields.textOrNone("advice"),
             fields.textOrNone("plainAdvice"),
             codes.read(fields));
     fields.done();
     return riskFactor;
-  }
-
-  private RiskFactor.Effect effect(Fields fields) {
-    fields.some("causes");
-    List<String> causes = index.references(fields, "causes", Kind.CAUSE);
-    double ratio = 1;
-    if (!fields.has("oddsRatio")) {
-      fields.missing("oddsRatio", "a factor on the odds");
-    } else if (!fields.value("oddsRatio").isNumber()) {
-      Fields.wrongType(
-          problems, fields.at("oddsRatio"), "an odds ratio", fields.value("oddsRatio"));
-    } else {
-      double given = fields.value("oddsRatio").doubleValue();
-      if (given >= 1 / GREATEST_RATIO && given <= GREATEST_RATIO) {
-        ratio = given;
-      } else {
-        problems.add(
-            PackProblem.RATIO_OUT_OF_RANGE,
-            fields.at("oddsRatio"),
-            "an odds ratio must be above 0, and lie between 0.01 and 100",
-            "1 has no effect; above 1 the causes become likelier.");
-      }
-    }
-    return new RiskFactor.Effect(causes, ratio, grounds.ofNumber(fields));
   }
 
   private RiskFactor.Statement statement(Fields fields) {

@@ -31,9 +31,12 @@ final class Words {
   static final Map<String, Evidence.Population> POPULATION =
       map(Evidence.Population.values(), Evidence.Population::id);
   static final Map<String, FrequencyRow.Group> GROUP = map(FrequencyRow.Group.values(), Words::id);
+  static final Map<String, Finding.Purpose> PURPOSE =
+      without(Finding.Purpose.CAUSES.id(), map(Finding.Purpose.values(), Finding.Purpose::id));
   static final Map<String, CodeSystem> CODE_SYSTEM = map(CodeSystem.values(), CodeSystem::id);
   static final Map<String, Code.Mapping> MAPPING = map(Code.Mapping.values(), Code.Mapping::id);
-  static final Map<String, Code.Laterality> SIDE = sides();
+  static final Map<String, Code.Laterality> SIDE =
+      without(Code.Laterality.NONE.id(), map(Code.Laterality.values(), Code.Laterality::id));
   static final Map<String, PackIdentity.Status> STATUS =
       map(PackIdentity.Status.values(), PackIdentity.Status::id);
   static final Map<String, Finding.Kind> FINDING_KIND =
@@ -114,11 +117,10 @@ final class Words {
     return map(words, Function.identity());
   }
 
-  /** A code without a side leaves the key out; the word for it is not part of the format. */
-  private static Map<String, Code.Laterality> sides() {
-    Map<String, Code.Laterality> sides =
-        new LinkedHashMap<>(map(Code.Laterality.values(), Code.Laterality::id));
-    sides.remove(Code.Laterality.NONE.id());
-    return Collections.unmodifiableMap(sides);
+  /** Without what a pack says by leaving the key out. */
+  private static <T> Map<String, T> without(String word, Map<String, T> words) {
+    Map<String, T> others = new LinkedHashMap<>(words);
+    others.remove(word);
+    return Collections.unmodifiableMap(others);
   }
 }

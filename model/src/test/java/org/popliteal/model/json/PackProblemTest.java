@@ -29,7 +29,7 @@ import org.popliteal.model.Issue;
 class PackProblemTest {
   private static final Path RESOURCES = Path.of("src/test/resources");
   private static final Path MINI_PACK = RESOURCES.resolve("mini-pack");
-  private static final Path VALIDITY = RESOURCES.resolve("validity");
+  static final Path VALIDITY = RESOURCES.resolve("validity");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Test
@@ -58,7 +58,7 @@ class PackProblemTest {
     assertThat(Stream.of(PackProblem.values()).map(PackProblem::code)).doesNotHaveDuplicates();
   }
 
-  private static List<Path> files() throws IOException {
+  static List<Path> files() throws IOException {
     try (Stream<Path> list = Files.list(VALIDITY)) {
       return list.sorted().toList();
     }
@@ -92,13 +92,7 @@ class PackProblemTest {
   }
 
   private static PackReading reading(ObjectNode broken) throws IOException {
-    MemorySource source = MemorySource.of(MINI_PACK);
-    for (JsonNode change : broken.path("changes")) {
-      String path = change.path("file").asText();
-      JsonNode root = MAPPER.readTree(source.read(path));
-      apply(change, root);
-      source.put(path, MAPPER.writeValueAsBytes(root));
-    }
+    MemorySource source = changed(broken);
     JsonNode raw = broken.path("raw");
     String path = raw.path("file").asText();
     if (raw.has("text")) {
@@ -116,6 +110,18 @@ class PackProblemTest {
             ? List.of(
                 new OverlaySource("ours.json", MAPPER.writeValueAsBytes(broken.get("overlay"))))
             : List.of());
+  }
+
+  /** The small pack with the changes of a file of {@code validity/}. */
+  static MemorySource changed(JsonNode broken) throws IOException {
+    MemorySource source = MemorySource.of(MINI_PACK);
+    for (JsonNode change : broken.path("changes")) {
+      String path = change.path("file").asText();
+      JsonNode root = MAPPER.readTree(source.read(path));
+      apply(change, root);
+      source.put(path, MAPPER.writeValueAsBytes(root));
+    }
+    return source;
   }
 
   /** Add, replace and remove of JSON Patch (RFC 6902). */

@@ -44,6 +44,8 @@ class RobustnessProperties {
           "{\"finding\": \"age\"}",
           "\"popliteal-cyst\"",
           "\"judgement\"",
+          "\"often\"",
+          "{\"calf\": \"often\"}",
           "[1, 2]",
           "99999999999999999999");
 
@@ -87,9 +89,11 @@ class RobustnessProperties {
             {"$schema": "overlay.schema.json", "overlays": "mini-pack", "id": "ours",
              "version": "1.0.0", "title": "Ours",
              "remove": {"interventions": ["rest"], "findings": ["onset"]},
-             "change": {"causes": {"popliteal-cyst": {"urgency": {"from": 0.4}}},
-                        "pack": {"policy": {"planFrom": {"value": 0.3}}}},
-             "append": {"causes": {"popliteal-cyst": {"codes": [], "notes": ["A note."]}}},
+             "change": {"causes": {"popliteal-cyst": {"frequencies": {"popliteal-lump": "usually"}}},
+                        "pack": {"policy": {"planning": {"planFrom": {"value": 0.3}}}}},
+             "append": {"causes": {"popliteal-cyst": {"notes": ["A note."], "counted": [
+               {"finding": "onset", "answer": "sudden", "seen": 3, "of": 20,
+                "population": "Ours."}]}}},
              "add": {"citations": [{"id": "S02", "title": "Another"}]}}
             """);
     change(overlay, random);

@@ -8,16 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.popliteal.model.Answer;
+import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
-import org.popliteal.model.Evidence;
+import org.popliteal.model.Criterion;
+import org.popliteal.model.DecisionRule;
 import org.popliteal.model.Finding;
+import org.popliteal.model.Frequency;
+import org.popliteal.model.FrequencyTable;
+import org.popliteal.model.Interval;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
-import org.popliteal.model.LikelihoodRatio;
-import org.popliteal.model.Likelihoods;
+import org.popliteal.model.Origin;
 import org.popliteal.model.Policy;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
@@ -26,126 +29,185 @@ import org.popliteal.model.Truth;
 import org.popliteal.model.Urgency;
 
 /**
- * What a competent developer writes in a week: maps from findings to ratios, criteria evaluated as
- * they stand, and a list of reasons. The same score and triage as the engine's, and the
- * interventions that apply without their conditions.
+ * What a competent developer writes in a week: maps from answers to what they add to each cause,
+ * criteria evaluated as they stand, and a list of reasons for every cause. The same scores,
+ * probabilities, rules and triage as the engine's, and the interventions that apply without their
+ * conditions.
  */
 final class HashMapScorer {
-  private final KnowledgeBase knowledgeBase;
-  private final Map<String, Map<String, List<Entry>>> byFindingAndCause = new HashMap<>();
-  private final Map<String, List<Entry>> alone = new HashMap<>();
-  private final Map<String, Set<String>> listed = new HashMap<>();
+  /** Before an option that was not marked. */
+  private static final String NOT = "not ";
 
-  /** Likelihoods with their place in the cause and their log ratios, "otherwise" last. */
-  private record Entry(int order, Likelihoods likelihoods, List<Double> logRatios) {}
+  private static final Weight NOTHING = new Weight(0, 0, new Frequency(1, 1), new Frequency(1, 1));
+
+  private final KnowledgeBase knowledgeBase;
+
+  /** What is added, by finding, answer and cause. */
+  private final Map<String, Map<String, Map<String, Weight>>> weights = new HashMap<>();
+
+  /** Answers that red flags ask for, by finding. */
+  private final Map<String, Set<String>> alarming = new HashMap<>();
+
+  /**
+   * What an answer adds to a cause.
+   *
+   * @param log what it adds
+   * @param alarm the same for the triage
+   * @param withCause how often it is seen with the cause
+   * @param ordinary how often on average
+   */
+  record Weight(double log, double alarm, Frequency withCause, Frequency ordinary) {}
+
+  /** The answer to a finding: its parts, and what each adds, by cause. */
+  private record Given(Finding finding, List<String> parts, List<Map<String, Weight>> weights) {}
 
   /**
    * One line of an explanation.
    *
+   * @param finding id of the finding; empty for the prior
    * @param label what was looked at
-   * @param logOdds what it added
-   * @param evidence what it rests on
+   * @param parts what was answered
+   * @param weights what each part adds, and how often it is seen
+   * @param log what all of it adds
    */
-  record Reason(String label, double logOdds, Evidence evidence) {}
+  record Reason(
+      String finding, String label, List<String> parts, List<Weight> weights, double log) {}
 
   /**
    * A cause with its score.
    *
    * @param cause the cause
-   * @param logOdds natural log-odds
+   * @param score weighted log prior and what the answers added
+   * @param alarm the score without what a red-flag answer says against the cause
    * @param reasons what was added up
    */
-  record Scored(Cause cause, double logOdds, List<Reason> reasons) {
-    double probability() {
-      return 1 / (1 + Math.exp(-logOdds));
-    }
-  }
+  record Scored(Cause cause, double score, double alarm, List<Reason> reasons) {}
+
+  /**
+   * A decision rule with its outcome.
+   *
+   * @param rule the rule
+   * @param applies whether it may be used
+   * @param score its score
+   * @param bands what that may mean
+   */
+  record Ruled(DecisionRule rule, Truth applies, Interval score, List<DecisionRule.Band> bands) {}
 
   /**
    * What the hand-written scorer says.
    *
    * @param ranking all causes, the most probable first
+   * @param probabilities by id of the cause; together 1
    * @param raised red flags that are raised
    * @param open red flags that are not excluded
-   * @param urgency how soon to be seen, by the flags
+   * @param urgency how soon to be seen
+   * @param rules all decision rules
    * @param plan interventions that apply
    */
   record Outcome(
       List<Scored> ranking,
+      Map<String, Double> probabilities,
       List<RedFlag> raised,
       List<RedFlag> open,
       Urgency urgency,
+      List<Ruled> rules,
       List<Intervention> plan) {}
 
   HashMapScorer(KnowledgeBase knowledgeBase) {
     this.knowledgeBase = knowledgeBase;
-    for (Cause cause : knowledgeBase.causes()) {
-      Set<String> named = listed.computeIfAbsent(cause.id(), id -> new HashSet<>(cause.neutral()));
-      for (RiskFactor riskFactor : knowledgeBase.riskFactors()) {
-        if (riskFactor.effects().stream().anyMatch(e -> e.causes().contains(cause.id()))) {
-          named.addAll(riskFactor.when().findings());
+    for (RedFlag flag : knowledgeBase.redFlags()) {
+      flag.when().findings().forEach(finding -> alarm(finding, "yes"));
+      alarm(flag.when());
+    }
+    for (Finding finding : knowledgeBase.findings()) {
+      if (finding.bearsOnCauses()) {
+        Map<String, Map<String, Weight>> ofFinding = new HashMap<>();
+        for (String answer : answers(finding.answer())) {
+          ofFinding.put(answer, new HashMap<>());
+          ofFinding.put(NOT + answer, new HashMap<>());
+          for (Cause cause : knowledgeBase.causes()) {
+            put(finding, answer, cause.id(), ofFinding);
+          }
         }
-      }
-      int order = 0;
-      for (Likelihoods each : cause.likelihoods()) {
-        Entry entry = new Entry(order++, each, logRatios(each));
-        if (each.findings().size() == 1) {
-          named.addAll(each.findings());
-          each.findings()
-              .forEach(id -> alone.computeIfAbsent(id, any -> new ArrayList<>()).add(entry));
-        }
-        for (String finding : each.findings()) {
-          byFindingAndCause
-              .computeIfAbsent(finding, id -> new HashMap<>())
-              .computeIfAbsent(cause.id(), id -> new ArrayList<>())
-              .add(entry);
-        }
+        weights.put(finding.id(), ofFinding);
       }
     }
   }
 
-  private List<Double> logRatios(Likelihoods likelihoods) {
-    List<Double> logs = new ArrayList<>();
-    likelihoods.cases().forEach(each -> logs.add(logRatio(each.ratio(), likelihoods)));
-    logs.add(logRatio(likelihoods.otherwise(), likelihoods));
-    return logs;
+  private static List<String> answers(AnswerType type) {
+    if (type instanceof AnswerType.Choice choice) {
+      return choice.options().stream()
+          .map(AnswerType.Option::id)
+          .filter(id -> choice.select() == AnswerType.Select.ONE || !id.equals(AnswerType.NONE))
+          .toList();
+    }
+    return type.classes();
   }
 
-  private double logRatio(LikelihoodRatio ratio, Likelihoods likelihoods) {
-    Policy policy = knowledgeBase.policy();
-    double log = Math.log(ratio.value());
-    if (likelihoods.evidence().population() == Evidence.Population.SELECTED) {
-      log *= policy.spectrumExponent().value();
+  /** An answer that a red flag asks for never speaks against a cause, nor its absence for it. */
+  private void put(
+      Finding finding, String answer, String cause, Map<String, Map<String, Weight>> ofFinding) {
+    FrequencyTable table = knowledgeBase.frequencies();
+    Frequency with = table.with(cause, finding.id(), answer);
+    Frequency ordinary = table.ordinary(finding.id(), answer);
+    boolean alarms = alarming.getOrDefault(finding.id(), Set.of()).contains(answer);
+    double log = Math.log(with.mean() / ordinary.mean());
+    double not = Math.log((1 - with.mean()) / (1 - ordinary.mean()));
+    ofFinding
+        .getOrDefault(answer, Map.of())
+        .put(cause, new Weight(log, alarms ? Math.max(0, log) : log, with, ordinary));
+    ofFinding
+        .getOrDefault(NOT + answer, Map.of())
+        .put(
+            cause,
+            new Weight(
+                not, alarms ? Math.min(0, not) : not, with.complement(), ordinary.complement()));
+  }
+
+  private void alarm(Criterion criterion) {
+    if (criterion instanceof Criterion.AnyOf anyOf) {
+      anyOf.options().forEach(option -> alarm(anyOf.finding(), option));
+      anyOf.open().forEach(option -> alarm(anyOf.finding(), option));
+    } else if (criterion instanceof Criterion.Within within
+        && knowledgeBase.finding(within.finding()).answer() instanceof AnswerType.Quantity type) {
+      type.bands().stream()
+          .filter(band -> !isBelow(band.high(), within.low()))
+          .filter(band -> !isBelow(within.high(), band.low()))
+          .forEach(band -> alarm(within.finding(), band.id()));
+    } else if (criterion instanceof Criterion.Not not
+        && not.part() instanceof Criterion.AnyOf anyOf
+        && knowledgeBase.finding(anyOf.finding()).answer() instanceof AnswerType.Choice choice) {
+      choice.options().stream()
+          .map(AnswerType.Option::id)
+          .filter(option -> !anyOf.options().contains(option))
+          .forEach(option -> alarm(anyOf.finding(), option));
+    } else {
+      criterion.parts().forEach(this::alarm);
     }
-    boolean instrumental =
-        likelihoods.findings().stream()
-            .map(id -> knowledgeBase.finding(id).kind())
-            .allMatch(kind -> kind == Finding.Kind.IMAGING || kind == Finding.Kind.LABORATORY);
-    double cap =
-        Math.log((instrumental ? policy.imagingRatioCap() : policy.singleRatioCap()).value());
-    return Math.max(-cap, Math.min(cap, log));
+  }
+
+  /** Whether a range that ends here has no value in common with one that begins there. */
+  private static boolean isBelow(Criterion.Bound high, Criterion.Bound low) {
+    return high.value() < low.value()
+        || (high.value() == low.value()
+            && !(high.admitsBelow(low.value()) && low.admitsAbove(high.value())));
+  }
+
+  private void alarm(String finding, String answer) {
+    alarming.computeIfAbsent(finding, id -> new HashSet<>()).add(answer);
   }
 
   Outcome assess(Assessment assessment) {
-    List<RiskFactor> risks =
-        knowledgeBase.riskFactors().stream()
-            .filter(each -> each.when().evaluate(assessment) == Truth.TRUE)
-            .toList();
-    Set<String> telling = new HashSet<>();
-    for (String finding : assessment.answered().keySet()) {
-      if (knowledgeBase.finding(finding).kind().isManifestation()
-          && alone.getOrDefault(finding, List.of()).stream().anyMatch(e -> speaks(e, assessment))) {
-        telling.add(finding);
-      }
-    }
+    Map<String, List<Given>> clusters = clusters(assessment);
     List<Scored> ranking = new ArrayList<>();
     for (Cause cause : knowledgeBase.causes()) {
-      ranking.add(score(cause, risks, telling, assessment));
+      ranking.add(score(cause, clusters));
     }
     ranking.sort(
-        Comparator.comparingDouble(Scored::logOdds)
+        Comparator.comparingDouble(Scored::score)
             .reversed()
             .thenComparing(each -> each.cause().id()));
+    Map<String, Double> probabilities = probabilities(ranking);
     List<RedFlag> raised = new ArrayList<>();
     List<RedFlag> open = new ArrayList<>();
     for (RedFlag flag : knowledgeBase.redFlags()) {
@@ -156,135 +218,203 @@ final class HashMapScorer {
         open.add(flag);
       }
     }
+    List<RiskFactor> risks =
+        knowledgeBase.riskFactors().stream()
+            .filter(each -> each.when().evaluate(assessment) == Truth.TRUE)
+            .toList();
+    List<Ruled> rules =
+        knowledgeBase.decisionRules().stream()
+            .map(
+                rule ->
+                    new Ruled(
+                        rule,
+                        rule.applies(assessment),
+                        rule.score(assessment),
+                        rule.possibleBands(assessment)))
+            .toList();
+    Set<String> causes = actedOn(ranking, probabilities);
     return new Outcome(
         ranking,
+        probabilities,
         raised,
         open,
         urgency(ranking, raised, assessment),
-        plan(ranking, raised, risks, assessment));
+        rules,
+        plan(causes, raised, risks, assessment));
   }
 
-  /** Whether an answer speaks for some cause by itself. */
-  private static boolean speaks(Entry entry, Assessment assessment) {
-    List<Likelihoods.Case> cases = entry.likelihoods().cases();
-    for (int i = 0; i < cases.size(); i++) {
-      if (entry.logRatios().get(i) > 0 && cases.get(i).when().evaluate(assessment) == Truth.TRUE) {
-        return true;
+  /** What was answered, by cluster; not what only follows from other answers. */
+  private Map<String, List<Given>> clusters(Assessment assessment) {
+    Map<String, List<Given>> clusters = new LinkedHashMap<>();
+    for (Map.Entry<String, Assessment.Answered> each : assessment.answered().entrySet()) {
+      Finding finding = knowledgeBase.finding(each.getKey());
+      Map<String, Map<String, Weight>> ofFinding = weights.getOrDefault(finding.id(), Map.of());
+      boolean stated = each.getValue().origin().kind() != Origin.Kind.IMPLIED;
+      if (stated && !ofFinding.isEmpty()) {
+        List<String> given = given(finding.answer(), each.getValue().answer());
+        if (!given.isEmpty()) {
+          List<Map<String, Weight>> added =
+              given.stream().map(answer -> ofFinding.getOrDefault(answer, Map.of())).toList();
+          clusters
+              .computeIfAbsent(finding.cluster(), id -> new ArrayList<>())
+              .add(new Given(finding, given, added));
+        }
       }
     }
-    return false;
+    return clusters;
+  }
+
+  private static List<String> given(AnswerType type, Answer answer) {
+    if (answer instanceof Answer.Presence presence) {
+      return presence == Answer.Presence.UNKNOWN
+          ? List.of()
+          : List.of(presence == Answer.Presence.PRESENT ? "yes" : NOT + "yes");
+    }
+    if (answer instanceof Answer.Measured measured && type instanceof AnswerType.Quantity of) {
+      return of.bands().stream()
+          .filter(band -> band.holds(measured.value()))
+          .map(AnswerType.Band::id)
+          .toList();
+    }
+    AnswerType.Choice choice = (AnswerType.Choice) type;
+    List<String> marked = ((Answer.Chosen) answer).options();
+    return choice.select() == AnswerType.Select.ONE ? marked : severally(choice, marked);
+  }
+
+  /** Each option as marked or not; of one that leaves open which it is, only that it was marked. */
+  private static List<String> severally(AnswerType.Choice choice, List<String> marked) {
+    Set<String> open = new HashSet<>();
+    for (AnswerType.Option option : choice.options()) {
+      if (marked.contains(option.id()) && option.anyOf().stream().noneMatch(marked::contains)) {
+        open.addAll(option.anyOf());
+      }
+    }
+    List<String> given = new ArrayList<>();
+    for (AnswerType.Option option : choice.options()) {
+      String id = option.id();
+      if (id.equals(AnswerType.NONE)) {
+        continue;
+      }
+      if (marked.contains(id)) {
+        if (option.anyOf().stream().noneMatch(marked::contains)) {
+          given.add(id);
+        }
+      } else if (option.anyOf().isEmpty() && !open.contains(id)) {
+        given.add(NOT + id);
+      }
+    }
+    return given;
+  }
+
+  private Scored score(Cause cause, Map<String, List<Given>> clusters) {
+    double weight = knowledgeBase.policy().scoring().priorWeight().value();
+    double prior = weight * Math.log(cause.prior().probability());
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(new Reason("", "Before any answer", List.of(), List.of(), prior));
+    double score = prior;
+    double alarm = prior;
+    for (List<Given> cluster : clusters.values()) {
+      Given best = cluster.get(0);
+      Given worst = best;
+      double up = 0;
+      double down = 0;
+      double most = 0;
+      double least = 0;
+      for (Given each : cluster) {
+        double sum = 0;
+        double alarmed = 0;
+        for (Map<String, Weight> part : each.weights()) {
+          Weight added = part.getOrDefault(cause.id(), NOTHING);
+          sum += added.log();
+          alarmed += added.alarm();
+        }
+        if (sum > up) {
+          best = each;
+          up = sum;
+        } else if (sum < down) {
+          worst = each;
+          down = sum;
+        }
+        most = Math.max(most, alarmed);
+        least = Math.min(least, alarmed);
+      }
+      if (up > 0) {
+        reasons.add(reason(best, cause, up));
+      }
+      if (down < 0) {
+        reasons.add(reason(worst, cause, down));
+      }
+      score += up + down;
+      alarm += most + least;
+    }
+    return new Scored(cause, score, alarm, reasons);
+  }
+
+  private static Reason reason(Given given, Cause cause, double log) {
+    List<Weight> weights = new ArrayList<>();
+    given.weights().forEach(part -> weights.add(part.getOrDefault(cause.id(), NOTHING)));
+    return new Reason(given.finding().id(), given.finding().label(), given.parts(), weights, log);
+  }
+
+  private Map<String, Double> probabilities(List<Scored> ranking) {
+    double temperature = knowledgeBase.policy().scoring().temperature().value();
+    double greatest = ranking.get(0).score();
+    Map<String, Double> probabilities = new LinkedHashMap<>();
+    double total = 0;
+    for (Scored each : ranking) {
+      double share = Math.exp((each.score() - greatest) / temperature);
+      probabilities.put(each.cause().id(), share);
+      total += share;
+    }
+    double sum = total;
+    probabilities.replaceAll((id, share) -> share / sum);
+    return probabilities;
   }
 
   private Urgency urgency(List<Scored> ranking, List<RedFlag> raised, Assessment assessment) {
-    boolean mild = knowledgeBase.policy().selfCareWhen().evaluate(assessment) == Truth.TRUE;
+    Policy.TriageLimits limits = knowledgeBase.policy().triage();
+    boolean mild = limits.selfCareWhen().evaluate(assessment) == Truth.TRUE;
     Urgency most =
         mild
-            ? new Urgency(
-                Triage.SELF_CARE, (int) knowledgeBase.policy().selfCareWithinHours().value())
-            : new Urgency(
-                Triage.ROUTINE, (int) knowledgeBase.policy().routineWithinHours().value());
+            ? new Urgency(Triage.SELF_CARE, (int) limits.selfCareWithinHours().value())
+            : new Urgency(Triage.ROUTINE, (int) limits.routineWithinHours().value());
     for (RedFlag flag : raised) {
       most = flag.urgency().compareTo(most) < 0 ? flag.urgency() : most;
     }
     for (Scored each : ranking) {
       Urgency urgency = each.cause().urgency().urgency();
-      if (each.probability() >= each.cause().urgency().from()
-          && urgency.level().compareTo(Triage.ROUTINE) < 0
-          && urgency.compareTo(most) < 0) {
+      if (raises(each) && urgency.compareTo(most) < 0) {
         most = urgency;
       }
     }
     return most;
   }
 
-  private Scored score(
-      Cause cause, List<RiskFactor> risks, Set<String> telling, Assessment assessment) {
-    List<Reason> reasons = new ArrayList<>();
-    double prior = cause.prior().probability();
-    double sum = Math.log(prior / (1 - prior));
-    if (cause.prior().evidence().isJudgement()) {
-      double weight = knowledgeBase.policy().judgedPriorWeight().value();
-      double share = 1.0 / (knowledgeBase.causes().size() + 1);
-      sum = weight * sum + (1 - weight) * Math.log(share / (1 - share));
-    }
-    reasons.add(new Reason("prior", sum, cause.prior().evidence()));
-    Map<Integer, Entry> touched = new TreeMap<>();
-    for (Map.Entry<String, Assessment.Answered> each : assessment.answered().entrySet()) {
-      if (each.getValue().answer() != Answer.Presence.UNKNOWN) {
-        byFindingAndCause
-            .getOrDefault(each.getKey(), Map.of())
-            .getOrDefault(cause.id(), List.of())
-            .forEach(entry -> touched.put(entry.order(), entry));
-      }
-    }
-    Map<String, Reason> strongestFor = new LinkedHashMap<>();
-    Map<String, Reason> strongestAgainst = new LinkedHashMap<>();
-    for (Entry each : touched.values()) {
-      double log = logRatio(each, assessment);
-      if (log != 0) {
-        Reason reason = new Reason(each.likelihoods().label(), log, each.likelihoods().evidence());
-        (log > 0 ? strongestFor : strongestAgainst)
-            .merge(
-                each.likelihoods().cluster(),
-                reason,
-                (one, other) -> Math.abs(other.logOdds()) > Math.abs(one.logOdds()) ? other : one);
-      }
-    }
-    double judged = 0;
-    for (Map<String, Reason> direction : List.of(strongestFor, strongestAgainst)) {
-      for (Reason each : direction.values()) {
-        reasons.add(each);
-        sum += each.logOdds();
-        judged += each.evidence().isJudgement() ? each.logOdds() : 0;
-      }
-    }
-    Set<String> unexplained = new HashSet<>(telling);
-    unexplained.removeAll(listed.getOrDefault(cause.id(), Set.of()));
-    if (!unexplained.isEmpty()) {
-      double log = unexplained.size() * Math.log(knowledgeBase.policy().unlistedRatio().value());
-      reasons.add(
-          new Reason(
-              String.join(", ", unexplained),
-              log,
-              knowledgeBase.policy().unlistedRatio().evidence()));
-      sum += log;
-      judged += log;
-    }
-    double limit = Math.log(knowledgeBase.policy().judgementProductCap().value());
-    sum -= judged - softened(judged, limit);
-    double risk = 0;
-    for (RiskFactor riskFactor : risks) {
-      for (RiskFactor.Effect effect : riskFactor.effects()) {
-        if (effect.causes().contains(cause.id())) {
-          double log = Math.log(effect.oddsRatio());
-          reasons.add(new Reason(riskFactor.label(), log, effect.evidence()));
-          risk += log;
-        }
-      }
-    }
-    double riskLimit = Math.log(knowledgeBase.policy().riskFactorProductCap().value());
-    sum += Math.max(-riskLimit, Math.min(riskLimit, risk));
-    return new Scored(cause, sum, reasons);
+  private boolean raises(Scored scored) {
+    Triage level = scored.cause().urgency().urgency().level();
+    return scored.alarm() >= knowledgeBase.policy().triage().from(level);
   }
 
-  private static double softened(double sum, double limit) {
-    double full = limit / 2;
-    double beyond = Math.abs(sum) - full;
-    return beyond <= 0 ? sum : Math.copySign(full + full * Math.tanh(beyond / full), sum);
-  }
-
-  private static double logRatio(Entry entry, Assessment assessment) {
-    List<Likelihoods.Case> cases = entry.likelihoods().cases();
-    for (int i = 0; i < cases.size(); i++) {
-      Truth truth = cases.get(i).when().evaluate(assessment);
-      if (truth == Truth.UNKNOWN) {
-        return 0;
-      }
-      if (truth == Truth.TRUE) {
-        return entry.logRatios().get(i);
+  /** Ids of probable causes, of those that raise the triage, and of what remains without one. */
+  private Set<String> actedOn(List<Scored> ranking, Map<String, Double> probabilities) {
+    Policy.Planning planning = knowledgeBase.policy().planning();
+    Cause first = ranking.get(0).cause();
+    boolean specific =
+        first.role() == Cause.Role.DIAGNOSIS
+            && probabilities.getOrDefault(first.id(), 0.0) >= planning.nonspecificBelow().value();
+    Set<String> causes = new HashSet<>();
+    if (specific) {
+      causes.add(first.id());
+    }
+    for (Scored each : ranking) {
+      boolean diagnosis = each.cause().role() == Cause.Role.DIAGNOSIS;
+      double probability = probabilities.getOrDefault(each.cause().id(), 0.0);
+      boolean probable = probability >= planning.planFrom().value();
+      if ((diagnosis && probable) || (!diagnosis && !specific) || raises(each)) {
+        causes.add(each.cause().id());
       }
     }
-    return entry.logRatios().get(cases.size());
+    return causes;
   }
 
   /**
@@ -292,13 +422,7 @@ final class HashMapScorer {
    * contraindicated.
    */
   private List<Intervention> plan(
-      List<Scored> ranking, List<RedFlag> raised, List<RiskFactor> risks, Assessment assessment) {
-    Set<String> causes = new HashSet<>();
-    for (Scored each : ranking) {
-      if (each.probability() >= knowledgeBase.policy().planFrom().value() || causes.isEmpty()) {
-        causes.add(each.cause().id());
-      }
-    }
+      Set<String> causes, List<RedFlag> raised, List<RiskFactor> risks, Assessment assessment) {
     Set<String> present = new HashSet<>();
     risks.forEach(each -> present.add(each.id()));
     Set<String> flags = new HashSet<>();

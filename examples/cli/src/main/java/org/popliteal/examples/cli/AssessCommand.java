@@ -1,5 +1,6 @@
 package org.popliteal.examples.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,7 @@ final class AssessCommand implements Callable<Integer> {
     List<AssessmentResult> results =
         cases.assess(Objects.requireNonNull(caseFile), previous, running);
     AssessmentResult result = results.get(results.size() - 1);
+    warn(results);
     OutputFiles files = new OutputFiles();
     List<String> places = new ArrayList<>();
     if (resultFile != null) {
@@ -114,6 +116,14 @@ final class AssessCommand implements Callable<Integer> {
     places(places, screen);
     screen.flush();
     return CommandLine.ExitCode.OK;
+  }
+
+  private void warn(List<AssessmentResult> results) {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    results.stream()
+        .flatMap(each -> each.assessment().warnings().stream())
+        .forEach(each -> err.println("warning " + each.text()));
+    err.flush();
   }
 
   private static void places(List<String> places, Screen screen) {

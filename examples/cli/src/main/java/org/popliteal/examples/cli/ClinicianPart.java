@@ -1,10 +1,8 @@
 package org.popliteal.examples.cli;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Contribution;
 import org.popliteal.engine.Counterfactual;
@@ -16,14 +14,16 @@ import org.popliteal.engine.RedFlagStatus;
 import org.popliteal.engine.ReturnToRun;
 import org.popliteal.engine.RiskFactorStatus;
 import org.popliteal.engine.RuleOutcome;
+import org.popliteal.engine.TriageDecision;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
 import org.popliteal.model.DecisionRule;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Finding;
+import org.popliteal.model.Frequency;
+import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
-import org.popliteal.model.Likelihoods;
 import org.popliteal.model.Origin;
 import org.popliteal.model.Phase;
 import org.popliteal.model.RedFlag;
@@ -33,6 +33,9 @@ import org.popliteal.model.Truth;
 final class ClinicianPart {
   private static final int EXPLAINED = 3;
   private static final int NOT_ASKED = 12;
+
+  /** Logarithm below which an option of several is told with the others. */
+  private static final double NOTICEABLE = 0.1;
 
   private final AssessmentResult result;
   private final KnowledgeBase knowledgeBase;
@@ -73,7 +76,11 @@ final class ClinicianPart {
         .forEach(
             reason -> {
               html.open("li").element("strong", Wording.reason(reason, false));
-              html.text(" (" + Wording.asks(reason.urgency()) + "). ").text(reason.action());
+              html.text(" (" + Wording.asks(reason.urgency()));
+              if (reason.kind() == TriageDecision.Kind.CAUSE) {
+                html.text("; " + Wording.triageScore(reason, result));
+              }
+              html.text("). ").text(reason.action());
               switch (reason.kind()) {
                 case RED_FLAG -> cite(html, knowledgeBase.redFlag(reason.id()));
                 case CAUSE -> cite(html, knowledgeBase.cause(reason.id()));
@@ -123,17 +130,17 @@ final class ClinicianPart {
       html.open("p", "class", "nonspecific").element("strong", "Nonspecific so far: ");
       html.text(
           "no cause reaches "
-              + Wording.percent(knowledgeBase.policy().nonspecificBelow().value())
+              + Wording.percent(knowledgeBase.policy().planning().nonspecificBelow().value())
               + ".");
       html.close();
     }
     html.element(
         "p",
-        "Causes do not exclude each other: each has a probability of its own, and they need not add"
-            + " up to one.",
+        "Each probability is that of the main cause. Those of all causes, one of which stands for"
+            + " something else, add up to 100\u00a0%; what often comes together is said beside it.",
         "class",
         "note");
-    new ProbabilityBars(result.leading()).draw(html);
+    new ProbabilityBars(result).draw(html);
   }
 
   private List<RankedCause> explained() {
@@ -145,8 +152,9 @@ final class ClinicianPart {
     html.element("h3", "How the answers led there");
     html.element(
         "p",
-        "Each step multiplies the odds by its factor; steps to the right speak for the cause,"
-            + " dashed steps to the left against it. Together they are the score.",
+        "Steps to the right speak for the cause, dashed steps to the left against it; together with"
+            + " what stands before any answer they are the score. The last two lines turn the score"
+            + " into the probability: all causes together make 100\u00a0%.",
         "class",
         "note");
     html.open("div", "class", "waterfalls");
@@ -154,7 +162,7 @@ final class ClinicianPart {
     for (RankedCause each : explained()) {
       html.open("figure");
       html.open("figcaption").element("strong", number + ". " + each.cause().label()).close();
-      new WaterfallPicture(each, result).draw(html, "waterfall-" + number++);
+      new WaterfallPicture(each).draw(html, "waterfall-" + number++);
       html.close();
     }
     html.close();
@@ -166,14 +174,21 @@ final class ClinicianPart {
       html.element("h4", "What spoke for and against: " + each.cause().label());
       html.open("table", "class", "contributions");
       html.element(
-          "caption", "Contributions to " + each.cause().label() + ", in the order of summation");
+          "caption",
+          "Contributions to "
+              + each.cause().label()
+              + ", in the order of summation; below each frequency its share and the observations"
+              + " that it rests on");
       html.open("thead").open("tr").element("th", "What", "scope", "col");
-      html.element("th", "Odds", "scope", "col");
+      html.element("th", "With this", "scope", "col", "class", "figure");
+      html.element("th", "On average", "scope", "col", "class", "figure");
+      html.element("th", "Adds", "scope", "col", "class", "figure");
       html.element("th", "Rests on", "scope", "col").close().close().open("tbody");
-      explanation.contributions().forEach(step -> contribution(step, html));
+      explanation.contributions().forEach(step -> contribution(each, step, html));
+      probability(each, explanation, html);
       html.close().close();
       setAside(explanation, html);
-      notAsked(explanation, html);
+      notAsked(each, html);
       if (!each.cause().confirmedBy().isEmpty()) {
         html.open("p").element("strong", "Confirmed by: ");
         html.text(each.cause().confirmedBy()).close();
@@ -181,65 +196,143 @@ final class ClinicianPart {
     }
   }
 
-  private void contribution(Contribution step, Html html) {
-    boolean prior = step.kind() == Contribution.Kind.PRIOR;
-    html.open("tr", "class", prior ? "prior" : step.logOdds() < 0 ? "against" : "for");
-    html.element("th", Wording.evidenceOf(step, result), "scope", "row");
-    html.open("td", "class", "figure");
-    html.element(
-        "data",
-        prior
-            ? Wording.percent(1 / (1 + Math.exp(-step.logOdds())))
-            : Wording.factor(step.logOdds()),
-        "value",
-        Double.toString(step.logOdds()),
-        "class",
-        "log-odds");
-    html.close();
+  private void contribution(RankedCause cause, Contribution step, Html html) {
+    if (step.isPrior()) {
+      html.open("tr", "class", "prior").element("th", step.label(), "scope", "row");
+      html.element(
+          "td", Wording.percent(cause.pretestProbability()), "class", "figure", "colspan", "2");
+      adds(step.log(), "log", html);
+      html.open("td");
+      sources.cite(html, cause.cause().prior().evidence());
+      html.close().close();
+      return;
+    }
+    html.open("tr", "class", step.log() < 0 ? "against" : "for");
+    if (step.parts().size() == 1) {
+      html.element("th", Wording.evidenceOf(step), "scope", "row");
+      frequencies(step.main(), html);
+    } else {
+      html.element("th", step.label() + ", by option:", "scope", "row", "colspan", "3");
+    }
+    adds(step.log(), "log", html);
     html.open("td");
-    sources.cite(html, step.evidence());
+    sources.cite(html, Wording.basis(step.publishedShare()), published(cause.cause(), step));
     html.close().close();
+    if (step.parts().size() > 1) {
+      options(step, html);
+    }
+  }
+
+  /** The two frequencies as people count them, each with its figure and observations. */
+  private static void frequencies(Contribution.Part part, Html html) {
+    NaturalFrequencies words = Wording.frequencies(part);
+    frequency(words.withCause(), part.withCause(), "with", html);
+    frequency(words.ordinary(), part.ordinary(), "ordinary", html);
+  }
+
+  private static void frequency(String words, Frequency frequency, String style, Html html) {
+    html.open("td", "class", "figure " + style).text(words);
+    html.element("span", Wording.observed(frequency), "class", "observed").close();
+  }
+
+  private static void adds(double log, String style, Html html) {
+    html.open("td", "class", "figure");
+    html.element("data", Wording.log(log), "value", Double.toString(log), "class", style);
+    html.close();
+  }
+
+  /** What each option of several did, marked or not; those that did little in one line. */
+  private static void options(Contribution step, Html html) {
+    double rest = 0;
+    int few = 0;
+    for (Contribution.Part part : step.parts()) {
+      if (part.marked() || Math.abs(part.log()) >= NOTICEABLE) {
+        html.open("tr", "class", "part").element("th", Wording.answer(part), "scope", "row");
+        frequencies(part, html);
+        adds(part.log(), "part-log", html);
+        html.empty("td").close();
+      } else {
+        few++;
+        rest += part.log();
+      }
+    }
+    if (few > 0) {
+      html.open("tr", "class", "part");
+      html.element("th", "not marked: " + few + " other options", "scope", "row", "colspan", "3");
+      adds(rest, "part-log", html);
+      html.empty("td").close();
+    }
+  }
+
+  /** Citations of the rows from which the frequencies of a finding were pooled. */
+  private List<String> published(Cause cause, Contribution step) {
+    return knowledgeBase.causes().stream()
+        .flatMap(
+            each ->
+                each.frequencies().stream()
+                    .filter(
+                        row ->
+                            row.group() == FrequencyRow.Group.WITHOUT_CAUSE
+                                || each.id().equals(cause.id())))
+        .filter(row -> row.finding().equals(step.finding()))
+        .flatMap(row -> row.citations().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** How the sum becomes a probability. */
+  private static void probability(RankedCause cause, Explanation explanation, Html html) {
+    total("Score: all of these together", Wording.sum(cause.score()), html);
+    total(
+        "Temperature: the score is divided by it", Wording.figure(explanation.temperature()), html);
+    html.open("tr", "class", "total");
+    html.element(
+        "th",
+        "Normalisation: makes the probabilities of all causes add up to 100\u00a0%",
+        "scope",
+        "row",
+        "colspan",
+        "3");
+    adds(explanation.normalisation(), "normalisation", html);
+    html.empty("td").close();
+    total(
+        "Probability: " + Wording.scoring(cause),
+        Wording.percent(cause.probability()) + " (" + Wording.range(cause.probabilityRange()) + ")",
+        html);
+  }
+
+  private static void total(String label, String value, Html html) {
+    html.open("tr", "class", "total").element("th", label, "scope", "row", "colspan", "3");
+    html.element("td", value, "class", "figure").empty("td").close();
   }
 
   private void setAside(Explanation explanation, Html html) {
     if (explanation.setAside().isEmpty()) {
       return;
     }
-    html.open("p").element("strong", "Set aside, as saying the same twice: ");
+    html.open("p").element("strong", "Set aside, as saying the same as a stronger answer: ");
     html.text(
         explanation.setAside().stream()
-            .map(
-                each ->
-                    Wording.evidenceOf(each, result) + " (" + Wording.factor(each.logOdds()) + ")")
+            .map(each -> Wording.evidenceOf(each) + " (" + Wording.log(each.log()) + ")")
             .collect(Collectors.joining("; ")));
     html.text(".").close();
   }
 
-  /** What was not asked, the most telling first. */
-  private static void notAsked(Explanation explanation, Html html) {
+  private void notAsked(RankedCause cause, Html html) {
     List<String> labels =
-        explanation.notAsked().stream()
-            .sorted(Comparator.comparingDouble(ClinicianPart::strength).reversed())
-            .map(Likelihoods::label)
-            .distinct()
-            .toList();
+        NotAsked.mostTellingFirst(cause, result).stream().map(Finding::label).toList();
     if (labels.isEmpty()) {
       return;
     }
     html.open("p").element("strong", "Not asked or not known, the most telling first: ");
-    html.text(String.join("; ", labels.subList(0, Math.min(NOT_ASKED, labels.size()))));
-    html.text(labels.size() > NOT_ASKED ? "; and " + (labels.size() - NOT_ASKED) + " more." : ".");
-    html.close();
-  }
-
-  /** The greatest factor by which an answer could move the odds either way. */
-  private static double strength(Likelihoods likelihoods) {
-    return Stream.concat(
-            likelihoods.cases().stream().map(Likelihoods.Case::ratio),
-            Stream.of(likelihoods.otherwise()))
-        .mapToDouble(ratio -> Math.max(ratio.value(), 1 / ratio.value()))
-        .max()
-        .orElse(1);
+    html.text(labels.stream().limit(NOT_ASKED).collect(Collectors.joining("; ")));
+    html.text(labels.size() > NOT_ASKED ? "; " : ".").close();
+    if (labels.size() > NOT_ASKED) {
+      html.open("details");
+      html.element("summary", "and " + (labels.size() - NOT_ASKED) + " more");
+      html.element("p", String.join("; ", labels.subList(NOT_ASKED, labels.size())) + ".");
+      html.close();
+    }
   }
 
   private void rules(Html html) {

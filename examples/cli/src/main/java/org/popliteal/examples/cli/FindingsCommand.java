@@ -134,9 +134,14 @@ final class FindingsCommand implements Callable<Integer> {
           + Wording.figure(quantity.min())
           + " to "
           + Wording.figure(quantity.max())
-          + (others.isEmpty() ? "" : "; also in " + others);
+          + (others.isEmpty() ? "" : "; also in " + others)
+          + (quantity.bands().isEmpty() ? "" : "; classes: " + bands(quantity));
     }
     return "yes or no";
+  }
+
+  private static String bands(AnswerType.Quantity quantity) {
+    return quantity.bands().stream().map(AnswerType.Band::label).collect(Collectors.joining(", "));
   }
 
   private static void print(List<Finding> findings, PrintWriter out) {
@@ -158,19 +163,30 @@ final class FindingsCommand implements Callable<Integer> {
     node.put("kind", finding.kind().id());
     node.put("respondent", finding.respondent().id());
     node.put("section", finding.section());
+    node.put("purpose", finding.purpose().id());
     if (finding.answer() instanceof AnswerType.Choice choice) {
       node.put("type", "choice");
       node.put("select", choice.select() == AnswerType.Select.ONE ? "one" : "many");
       ArrayNode options = node.putArray("options");
       choice
           .options()
-          .forEach(each -> options.addObject().put("id", each.id()).put("label", each.label()));
+          .forEach(
+              option -> {
+                ObjectNode its = options.addObject().put("id", option.id());
+                its.put("label", option.label());
+                ArrayNode anyOf = its.putArray("anyOf");
+                option.anyOf().forEach(anyOf::add);
+              });
     } else if (finding.answer() instanceof AnswerType.Quantity quantity) {
       node.put("type", "quantity");
       node.put("unit", quantity.unit());
       node.put("min", quantity.min()).put("max", quantity.max());
       ArrayNode units = node.putArray("otherUnits");
       quantity.alternatives().forEach(each -> units.add(each.unit()));
+      ArrayNode bands = node.putArray("bands");
+      quantity
+          .bands()
+          .forEach(band -> bands.addObject().put("id", band.id()).put("label", band.label()));
     } else {
       node.put("type", "yes-no");
     }

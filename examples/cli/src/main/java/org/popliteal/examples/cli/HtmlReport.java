@@ -51,6 +51,7 @@ public final class HtmlReport {
     changes(html);
     new RunnerPart(result).write(html);
     new ClinicianPart(result, sources).write(html);
+    new Glossary(result.knowledgeBase().policy()).write(html);
     citations(html);
     html.close();
     footer(html);
@@ -163,6 +164,7 @@ public final class HtmlReport {
     html.open("nav", "aria-label", "Parts of this report");
     html.element("a", "For the runner", "href", "#runner").text(" ");
     html.element("a", "For the clinician", "href", "#clinician").text(" ");
+    html.element("a", "What the figures mean", "href", "#glossary").text(" ");
     html.element("a", "Sources", "href", "#sources");
     html.close();
   }

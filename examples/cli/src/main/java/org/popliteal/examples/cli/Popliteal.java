@@ -45,6 +45,9 @@ import picocli.CommandLine.Model.CommandSpec;
       QuestionnaireCommand.class,
       KnowledgeArtifactsCommand.class,
       KbSiteCommand.class,
+      LearnCommand.class,
+      ComparePacksCommand.class,
+      FrequenciesCommand.class,
       HelpCommand.class
     })
 public final class Popliteal {

@@ -1,7 +1,10 @@
 package org.popliteal.examples.cli;
 
 import java.util.List;
+import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.RankedCause;
+import org.popliteal.model.Cause;
+import org.popliteal.model.KnowledgeBase;
 
 /**
  * The probabilities of causes as bars with their ranges: a table whose pictures stretch with the
@@ -9,15 +12,17 @@ import org.popliteal.engine.RankedCause;
  */
 final class ProbabilityBars {
   private final List<RankedCause> causes;
+  private final KnowledgeBase knowledgeBase;
 
-  ProbabilityBars(List<RankedCause> causes) {
-    this.causes = causes;
+  ProbabilityBars(AssessmentResult result) {
+    this.causes = result.leading();
+    this.knowledgeBase = result.knowledgeBase();
   }
 
   void draw(Html html) {
     html.open("table", "class", "bars");
     html.element(
-        "caption", "Probability of each cause, with the range that uncertain figures leave");
+        "caption", "Probability of each cause, with the range that few observations leave");
     html.open("thead").open("tr");
     html.element("th", "Cause", "scope", "col");
     html.element("th", "Probability", "scope", "col", "class", "figure");
@@ -26,6 +31,10 @@ final class ProbabilityBars {
       html.open("tr");
       html.open("th", "scope", "row").text(cause.cause().label());
       bar(cause, html);
+      String coexists = Wording.coexists(cause.cause(), knowledgeBase, Cause::label);
+      if (!coexists.isEmpty()) {
+        html.element("span", "Often together with: " + coexists, "class", "coexists");
+      }
       html.close();
       html.open("td", "class", "figure");
       html.element(

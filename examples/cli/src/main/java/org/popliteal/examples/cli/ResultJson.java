@@ -28,6 +28,8 @@ import org.popliteal.engine.TriageDecision;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Evidence;
+import org.popliteal.model.Finding;
+import org.popliteal.model.Frequency;
 import org.popliteal.model.Interval;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.PackIdentity;
@@ -36,11 +38,11 @@ import org.popliteal.model.Urgency;
 
 /**
  * A whole result as JSON by {@code result.schema.json}: keys always in the same order,
- * probabilities and log-odds in full precision, so that the same result gives the same bytes on
+ * probabilities and logarithms in full precision, so that the same result gives the same bytes on
  * every JVM.
  */
 final class ResultJson {
-  private static final String FORMAT = "popliteal-result/1";
+  private static final String FORMAT = "popliteal-result/2";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
@@ -158,27 +160,29 @@ final class ResultJson {
     return object().put("level", urgency.level().id()).put("withinHours", urgency.withinHours());
   }
 
-  private static ObjectNode triage(TriageDecision triage) {
+  private ObjectNode triage(TriageDecision triage) {
     ObjectNode node = urgency(triage.urgency());
     node.put("seenBy", Wording.iso(triage.seenBy()));
-    node.set(
-        "reasons",
-        array(
-            triage.reasons(),
-            each -> {
-              ObjectNode reason = object().put("kind", id(each.kind()));
-              reason.put("id", each.id());
-              reason.put("label", each.label());
-              reason.put("plainLabel", each.plainLabel());
-              reason.setAll(urgency(each.urgency()));
-              reason.put("action", each.action());
-              reason.put("plainAction", each.plainAction());
-              return reason;
-            }));
+    node.set("reasons", array(triage.reasons(), this::triageReason));
     node.set(
         "notExcluded", texts(triage.notExcluded().stream().map(each -> each.flag().id()).toList()));
     node.set(
         "wouldRaise", texts(triage.wouldRaise().stream().map(each -> each.flag().id()).toList()));
+    return node;
+  }
+
+  private ObjectNode triageReason(TriageDecision.Reason reason) {
+    ObjectNode node = object().put("kind", id(reason.kind()));
+    node.put("id", reason.id());
+    node.put("label", reason.label());
+    node.put("plainLabel", reason.plainLabel());
+    node.setAll(urgency(reason.urgency()));
+    node.put("action", reason.action());
+    node.put("plainAction", reason.plainAction());
+    if (reason.kind() == TriageDecision.Kind.CAUSE) {
+      node.put("score", Wording.triageScore(reason.id(), result));
+      node.put("from", result.knowledgeBase().policy().triage().from(reason.urgency().level()));
+    }
     return node;
   }
 
@@ -237,34 +241,45 @@ final class ResultJson {
     node.put("label", cause.cause().label());
     node.put("plainLabel", cause.cause().plainLabel());
     node.put("articleTerm", cause.cause().articleTerm());
+    node.set("coexistsWith", texts(cause.cause().coexistsWith()));
+    node.put("prior", cause.pretestProbability());
     node.put("probability", cause.probability());
     node.set("range", interval(cause.probabilityRange()));
-    node.put("logOdds", cause.logOdds());
+    node.put("support", Support.of(cause.probability(), result.knowledgeBase().policy()).id());
+    node.put("score", cause.score());
     node.set("contributions", array(explanation.contributions(), ResultJson::contribution));
     node.set("setAside", array(explanation.setAside(), ResultJson::contribution));
-    node.set("notAsked", texts(notAsked(explanation)));
+    node.set(
+        "notAsked",
+        texts(NotAsked.mostTellingFirst(cause, result).stream().map(Finding::id).toList()));
+    node.put("temperature", explanation.temperature());
+    node.put("normalisation", explanation.normalisation());
     return node;
   }
 
   private static ObjectNode contribution(Contribution contribution) {
     ObjectNode node = object();
-    node.put("kind", id(contribution.kind()));
+    node.put("finding", contribution.finding());
     node.put("label", contribution.label());
-    node.set("findings", texts(contribution.findings()));
-    node.put("ratio", contribution.ratio());
-    node.put("logOdds", contribution.logOdds());
-    node.put("cluster", contribution.cluster());
-    node.set("evidence", evidence(contribution.evidence()));
+    node.put("log", contribution.log());
+    node.put("publishedShare", contribution.publishedShare());
+    node.set("parts", array(contribution.parts(), ResultJson::part));
     return node;
   }
 
-  /** What could speak for or against a cause and is not known. */
-  private List<String> notAsked(Explanation explanation) {
-    return explanation.notAsked().stream()
-        .flatMap(each -> each.findings().stream())
-        .filter(id -> result.assessment().to(id) == Answer.Presence.UNKNOWN)
-        .distinct()
-        .toList();
+  private static ObjectNode part(Contribution.Part part) {
+    ObjectNode node = object();
+    node.put("answer", part.answer());
+    node.put("marked", part.marked());
+    node.set("withCause", frequency(part.withCause()));
+    node.set("ordinary", frequency(part.ordinary()));
+    node.put("text", Wording.frequencies(part).text());
+    node.put("log", part.log());
+    return node;
+  }
+
+  private static ObjectNode frequency(Frequency frequency) {
+    return object().put("share", frequency.mean()).put("observations", frequency.observations());
   }
 
   private static ObjectNode riskFactor(RiskFactorStatus status) {

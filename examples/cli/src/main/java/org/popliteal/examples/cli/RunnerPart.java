@@ -6,6 +6,7 @@ import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Plan;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.engine.ReturnToRun;
+import org.popliteal.model.Cause;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Phase;
@@ -52,8 +53,7 @@ final class RunnerPart {
     }
     html.element(
         "p",
-        "The figures are estimates, most of them by expert judgement; the brackets show how far off"
-            + " they may be. More than one of these can be true at once.",
+        "How much your answers support each, as an estimate. More than one can be true at once.",
         "class",
         "note");
     html.open("ul", "class", "plain-causes");
@@ -62,19 +62,21 @@ final class RunnerPart {
       html.text(" ");
       html.element(
           "span",
-          "about "
-              + Wording.percent(each.probability())
-              + " ("
-              + Wording.range(each.probabilityRange())
-              + ")",
+          Support.of(each.probability(), result.knowledgeBase().policy()).id() + " support",
           "class",
           "badge");
       if (!each.cause().plainDescription().isEmpty()) {
         html.element("p", each.cause().plainDescription());
       }
+      String coexists = Wording.coexists(each.cause(), result.knowledgeBase(), Cause::plainLabel);
+      if (!coexists.isEmpty()) {
+        html.element("p", "Often comes together with: " + coexists + ".", "class", "note");
+      }
       html.close();
     }
     html.close();
+    html.open("p", "class", "note");
+    html.element("a", "What strong, moderate and weak mean", "href", "#glossary").close();
   }
 
   private void plan(Html html) {

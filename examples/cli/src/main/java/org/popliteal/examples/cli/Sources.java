@@ -30,8 +30,13 @@ final class Sources {
 
   /** Certainty in words with links to the citations that it rests on. */
   void cite(Html html, Evidence evidence) {
-    html.open("span", "class", "evidence").text(Wording.certainty(evidence));
-    for (String each : evidence.citations()) {
+    cite(html, Wording.certainty(evidence), evidence.citations());
+  }
+
+  /** What something rests on, with links to citations. */
+  void cite(Html html, String words, List<String> citations) {
+    html.open("span", "class", "evidence").text(words);
+    for (String each : citations) {
       int number = number(each);
       html.text(" ").element("a", "[" + number + "]", "href", "#source-" + number, "class", "cite");
     }

@@ -20,7 +20,9 @@ import org.popliteal.engine.ReturnToRun;
 import org.popliteal.engine.RuleOutcome;
 import org.popliteal.engine.TriageDecision;
 import org.popliteal.model.Assessment;
+import org.popliteal.model.Cause;
 import org.popliteal.model.ExerciseProgramme;
+import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.PackIdentity;
 import org.popliteal.model.Phase;
@@ -38,10 +40,8 @@ final class TerminalReport {
   private static final int STRONGEST_AGAINST = 2;
   private static final int NEXT_SESSIONS = 6;
   private static final int QUESTIONS = 5;
+  private static final int OPEN = 3;
   private static final int BAR = 30;
-
-  /** Log-odds that do not round to a factor of one. */
-  private static final double NOTICEABLE = 0.05;
 
   private final AssessmentResult result;
   private final KnowledgeBase knowledgeBase;
@@ -95,7 +95,15 @@ final class TerminalReport {
       screen.line(2, 2, Span.plain(Wording.limit(level)), Span.plain(Wording.until(triage)));
     }
     for (TriageDecision.Reason reason : triage.reasons()) {
-      screen.line(2, 4, Span.plain("Why:"), Span.bold(Wording.reason(reason, false)));
+      screen.line(
+          2,
+          4,
+          Span.plain("Why:"),
+          Span.bold(Wording.reason(reason, false)),
+          Span.dim(
+              reason.kind() == TriageDecision.Kind.CAUSE
+                  ? "(" + Wording.triageScore(reason, result) + ")"
+                  : ""));
       if (!reason.action().isEmpty()) {
         screen.line(4, 4, Span.plain(reason.action()));
       }
@@ -161,16 +169,16 @@ final class TerminalReport {
           Span.bold("Nonspecific so far:"),
           Span.plain(
               "no cause reaches "
-                  + Wording.percent(knowledgeBase.policy().nonspecificBelow().value())
+                  + Wording.percent(knowledgeBase.policy().planning().nonspecificBelow().value())
                   + "."));
     }
     screen.line(
         0,
         0,
         Span.dim(
-            "Each cause has a probability of its own; several may be present. Behind it the range"
-                + " that the uncertain figures leave. "
-                + "\u00d7 is what an answer does to the odds."));
+            "The probabilities of all causes, one of which stands for something else, add up to"
+                + " 100 %. Behind each the range that few observations leave. \u201cOn average\u201d is"
+                + " the ordinary patient; + and \u2212 are what an answer adds to the score."));
     int place = 1;
     for (RankedCause cause : result.leading()) {
       cause(place++, cause);
@@ -187,55 +195,64 @@ final class TerminalReport {
         screen.bar(cause.probability(), cause.probabilityRange().high(), BAR),
         Span.bold(Wording.percent(cause.probability())),
         Span.plain("(" + Wording.range(cause.probabilityRange()) + ")"),
-        Span.dim("before: " + Wording.percent(cause.priorProbability())));
-    List<Contribution> risk =
-        explanation.contributions().stream()
-            .filter(each -> each.kind() == Contribution.Kind.RISK_FACTOR && each.logOdds() > 0)
-            .toList();
+        Span.dim("before any answer: " + Wording.percent(cause.pretestProbability())));
+    String coexists = Wording.coexists(cause.cause(), knowledgeBase, Cause::label);
+    labelled("often", Style.DIM, Span.plain(coexists.isEmpty() ? "" : "together with " + coexists));
     List<Contribution> shown = new ArrayList<>();
     shown.addAll(
         contributions("for", Style.GREEN, strongest(explanation.speakingFor(), STRONGEST_FOR)));
-    shown.addAll(contributions("risk", Style.GREEN, strongest(risk, STRONGEST_AGAINST)));
     shown.addAll(
         contributions(
             "against", Style.RED, strongest(explanation.speakingAgainst(), STRONGEST_AGAINST)));
-    rest(explanation, shown);
+    rest(cause, shown);
   }
 
-  /** What else moved the odds, so that the factors shown can be followed to the probability. */
-  private void rest(Explanation explanation, List<Contribution> shown) {
-    List<Contribution> limits =
-        explanation.contributions().stream().filter(TerminalReport::isLimit).toList();
+  /** What else makes the score, so that what is shown can be followed to the probability. */
+  private void rest(RankedCause cause, List<Contribution> shown) {
+    Explanation explanation = cause.explanation();
     List<Contribution> rest =
         explanation.contributions().stream()
-            .skip(1)
-            .filter(each -> Math.abs(each.logOdds()) >= NOTICEABLE)
-            .filter(each -> !isLimit(each) && !shown.contains(each))
+            .filter(each -> !each.isPrior() && !shown.contains(each))
             .toList();
     if (!rest.isEmpty()) {
-      double together = rest.stream().mapToDouble(Contribution::logOdds).sum();
-      screen.line(
-          3,
-          11,
-          Span.dim("others\u00a0"),
-          Span.dim(
-              rest.size()
-                  + (rest.size() == 1 ? " more " : " more, together ")
-                  + Wording.factor(together)));
+      double together = rest.stream().mapToDouble(Contribution::log).sum();
+      labelled(
+          "others",
+          Style.DIM,
+          Span.plain(rest.size() + (rest.size() == 1 ? " more" : " more, together")),
+          Span.bold(Wording.log(together)));
     }
-    for (Contribution each : limits) {
-      screen.line(
-          3,
-          11,
-          Span.dim("cap\u00a0\u00a0\u00a0\u00a0"),
-          Span.dim(each.label() + " " + Wording.factor(each.logOdds())));
-    }
+    labelled(
+        "score",
+        Style.DIM,
+        Span.plain(Wording.log(explanation.contributions().get(0).log()) + " before any answer;"),
+        Span.plain("all together " + Wording.sum(cause.score()) + ";"),
+        Span.plain(Wording.scoring(cause)));
+    labelled(
+        "aside",
+        Style.DIM,
+        Span.dim(
+            explanation.setAside().stream()
+                .map(Wording::evidenceOf)
+                .collect(Collectors.joining("; "))));
+    List<Finding> open = NotAsked.mostTellingFirst(cause, result);
+    labelled(
+        "open",
+        Style.DIM,
+        Span.dim(
+            open.stream().limit(OPEN).map(Finding::label).collect(Collectors.joining("; "))
+                + (open.size() > OPEN ? "; and " + (open.size() - OPEN) + " more" : "")));
   }
 
-  private static boolean isLimit(Contribution contribution) {
-    return Math.abs(contribution.logOdds()) >= NOTICEABLE
-        && (contribution.kind() == Contribution.Kind.JUDGEMENT_CAP
-            || contribution.kind() == Contribution.Kind.RISK_FACTOR_CAP);
+  /** A line of a cause under its word; nothing where there is nothing to say. */
+  private void labelled(String word, Style style, Span... spans) {
+    if (Arrays.stream(spans).allMatch(span -> span.text().isEmpty())) {
+      return;
+    }
+    Span[] all = new Span[spans.length + 1];
+    all[0] = new Span(word + "\u00a0".repeat(7 - word.length()), style);
+    System.arraycopy(spans, 0, all, 1, spans.length);
+    screen.line(3, 11, all);
   }
 
   private static List<Contribution> strongest(List<Contribution> contributions, int most) {
@@ -245,13 +262,13 @@ final class TerminalReport {
   private List<Contribution> contributions(
       String word, Style style, List<Contribution> contributions) {
     for (Contribution each : contributions) {
-      screen.line(
-          3,
-          11,
-          new Span(word + "\u00a0".repeat(7 - word.length()), style),
-          Span.plain(Wording.evidenceOf(each, result)),
-          Span.bold(Wording.factor(each.logOdds())),
-          Span.dim("(" + Wording.certainty(each.evidence()) + ")"));
+      labelled(
+          word,
+          style,
+          Span.plain(Wording.evidenceOf(each) + ":"),
+          Span.plain(Wording.frequencies(each.main()).text() + Wording.otherOptions(each)),
+          Span.bold(Wording.log(each.log())),
+          Span.dim("(" + Wording.basis(each.publishedShare()) + ")"));
     }
     return contributions;
   }

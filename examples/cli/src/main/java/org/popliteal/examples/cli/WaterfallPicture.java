@@ -4,166 +4,216 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Contribution;
+import org.popliteal.engine.Explanation;
 import org.popliteal.engine.RankedCause;
 
 /**
- * How the contributions lead from the prior to the posterior of one cause: one step each, on an
- * axis of log-odds that is labelled with probabilities.
+ * How the score of one cause comes about and becomes its probability: one step for the prior, each
+ * for the strongest findings, one for the weaker ones together, and one each for temperature and
+ * normalisation, on an axis of natural logarithms. Every step begins where the one before ended.
  */
 final class WaterfallPicture {
   private static final double WIDTH = 360;
   private static final double LEFT = 10;
   private static final double RIGHT = 350;
   private static final double FONT = 13;
+  private static final double NOTE = 11;
   private static final double LINE = 16;
   private static final double BAR = 12;
-  private static final int STEPS = 9;
-  private static final double[] TICKS = {
-    0.0001, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999
-  };
+  private static final double GAP = 8;
+  private static final double VALUE = 56;
+  private static final int FINDINGS = 9;
+  private static final int TICKS = 7;
 
-  private final AssessmentResult result;
   private final RankedCause cause;
   private final List<Step> steps;
   private final double low;
   private final double high;
 
-  /** One bar from one sum to the next; the prior and the posterior are marks on the axis. */
-  private record Step(String label, double from, double to) {
-    double logOdds() {
+  /**
+   * One bar.
+   *
+   * @param label what it stands for
+   * @param note what is said below the label; empty if there is nothing
+   * @param style how it is drawn: {@code for}, {@code against}, or {@code turn} for what no answer
+   *     did
+   * @param from where it begins
+   * @param to where it ends
+   */
+  record Step(String label, String note, String style, double from, double to) {
+    double log() {
       return to - from;
     }
   }
 
-  WaterfallPicture(RankedCause cause, AssessmentResult result) {
-    this.result = result;
+  WaterfallPicture(RankedCause cause) {
     this.cause = cause;
-    this.steps = steps(cause.explanation().contributions());
-    double prior = cause.explanation().priorLogOdds();
-    double least = Math.min(prior, cause.logOdds());
-    double most = Math.max(prior, cause.logOdds());
+    this.steps = steps(cause);
+    double least = 0;
+    double most = 0;
     for (Step each : steps) {
       least = Math.min(least, each.to());
       most = Math.max(most, each.to());
     }
-    this.low = least - 0.6;
-    this.high = Math.max(most + 0.6, low + 4);
+    this.low = least - 0.3;
+    this.high = most + 0.3;
+  }
+
+  /** Every step; the last ends at the logarithm of the probability. */
+  List<Step> steps() {
+    return steps;
   }
 
   /**
    * What speaks for the cause from the strongest on, then the weak together, then what speaks
-   * against it.
+   * against it; then what turns the score into the probability.
    */
-  private List<Step> steps(List<Contribution> contributions) {
+  private static List<Step> steps(RankedCause cause) {
+    Explanation explanation = cause.explanation();
     List<Contribution> moving =
-        contributions.stream()
-            .skip(1)
-            .filter(each -> each.logOdds() != 0)
-            .sorted(Comparator.comparingDouble(Contribution::logOdds).reversed())
+        explanation.contributions().stream()
+            .filter(each -> !each.isPrior())
+            .sorted(Comparator.comparingDouble(Contribution::log).reversed())
             .toList();
-    double least =
-        moving.stream()
-            .map(each -> Math.abs(each.logOdds()))
-            .sorted(Comparator.reverseOrder())
-            .skip(STEPS - 1L)
-            .findFirst()
-            .orElse(0.0);
     List<Contribution> weak =
-        moving.size() <= STEPS
-            ? List.of()
-            : moving.stream().filter(each -> Math.abs(each.logOdds()) <= least).toList();
-    double sum = contributions.get(0).logOdds();
+        moving.stream()
+            .sorted(
+                Comparator.comparingDouble((Contribution each) -> Math.abs(each.log())).reversed())
+            .skip(FINDINGS)
+            .toList();
+    double sum = explanation.contributions().get(0).log();
     List<Step> found = new ArrayList<>();
+    found.add(
+        new Step(
+            "Before any answer",
+            Wording.percent(cause.pretestProbability()) + " of all",
+            "turn",
+            0,
+            sum));
     for (Contribution each : moving) {
       if (!weak.contains(each)) {
-        found.add(new Step(Wording.evidenceOf(each, result), sum, sum + each.logOdds()));
-        sum += each.logOdds();
+        found.add(step(each, sum));
+        sum += each.log();
       }
     }
     if (!weak.isEmpty()) {
-      double together = weak.stream().mapToDouble(Contribution::logOdds).sum();
-      found.add(new Step(weak.size() + " weaker ones together", sum, sum + together));
+      double together = weak.stream().mapToDouble(Contribution::log).sum();
+      found.add(
+          new Step(
+              weak.size() + (weak.size() == 1 ? " weaker one" : " weaker ones together"),
+              "",
+              style(together),
+              sum,
+              sum + together));
     }
+    double tempered = cause.score() / explanation.temperature();
+    found.add(
+        new Step(
+            "Temperature",
+            "score "
+                + Wording.sum(cause.score())
+                + " divided by "
+                + Wording.figure(explanation.temperature()),
+            "turn",
+            cause.score(),
+            tempered));
+    found.add(
+        new Step(
+            "Normalisation",
+            "all causes together make 100\u00a0%",
+            "turn",
+            tempered,
+            tempered + explanation.normalisation()));
     return found;
   }
 
+  private static Step step(Contribution contribution, double from) {
+    return new Step(
+        Wording.evidenceOf(contribution),
+        Wording.frequencies(contribution.main()).text() + Wording.otherOptions(contribution),
+        style(contribution.log()),
+        from,
+        from + contribution.log());
+  }
+
+  private static String style(double log) {
+    return log > 0 ? "for" : "against";
+  }
+
   void draw(Html html, String id) {
-    double height = 2 * LINE + 26 + 2 * LINE + 8;
+    double height = 2 * LINE + GAP + 6;
     for (Step each : steps) {
       height += rowHeight(each);
     }
     Svg svg = new Svg(html, id, WIDTH, height, title(), description());
     double y = axis(svg, height);
-    svg.text("label", "start", LEFT, y + FONT, "Before any answer");
-    svg.text("value", "end", RIGHT, y + FONT, Wording.percent(cause.priorProbability()));
-    y += LINE + 4;
-    double prior = x(cause.explanation().priorLogOdds());
-    svg.line("mark", prior, y - 1, prior, y + 6);
-    y += 8;
     for (Step each : steps) {
       y = row(svg, y, each);
     }
-    double posterior = x(cause.logOdds());
-    svg.line("mark", posterior, y - 6, posterior, y + 4);
-    svg.text("label strong", "start", LEFT, y + LINE + 2, "With all answers");
-    svg.text("value strong", "end", RIGHT, y + LINE + 2, Wording.percent(cause.probability()));
+    svg.text("label strong", "start", LEFT, y + FONT, "With all answers");
+    svg.text("value strong", "end", RIGHT, y + FONT, Wording.percent(cause.probability()));
     svg.close();
   }
 
+  /** Lines at whole numbers; the one at 0 is stronger. */
   private double axis(Svg svg, double height) {
-    double last = -100;
-    for (double tick : TICKS) {
-      double at = x(Math.log(tick / (1 - tick)));
-      if (at >= LEFT + 12 && at <= RIGHT - 12 && at - last >= 44) {
-        svg.line("grid", at, LINE + 2, at, height - LINE - 12);
-        svg.text("tick", "middle", at, FONT - 1, Wording.figure(100 * tick) + "\u00a0%");
-        last = at;
-      }
+    int step = (int) Math.ceil((high - low) / TICKS);
+    for (int tick = (int) Math.ceil(low / step) * step; tick <= high; tick += step) {
+      double at = x(tick);
+      svg.line(tick == 0 ? "grid zero" : "grid", at, LINE + 2, at, height - LINE - 6);
+      svg.text("tick", "middle", at, FONT - 1, Wording.figure(tick).replace("-", "\u2212"));
     }
-    return LINE + 6;
+    return LINE + 8;
   }
 
-  private double rowHeight(Step step) {
-    return Svg.lines(step.label(), RIGHT - LEFT - 56, FONT).size() * LINE + BAR + 10;
+  private static List<String> lines(Step step) {
+    return Svg.lines(step.label(), RIGHT - LEFT - VALUE, FONT);
+  }
+
+  private static List<String> noteLines(Step step) {
+    return step.note().isEmpty() ? List.of() : Svg.lines(step.note(), RIGHT - LEFT, NOTE);
+  }
+
+  private static double rowHeight(Step step) {
+    return (lines(step).size() + noteLines(step).size()) * LINE + 2 + BAR + GAP;
   }
 
   private double row(Svg svg, double top, Step step) {
     double y = top;
-    List<String> lines = Svg.lines(step.label(), RIGHT - LEFT - 56, FONT);
-    svg.text("value", "end", RIGHT, y + FONT, Wording.factor(step.logOdds()));
-    for (String line : lines) {
+    svg.text("value", "end", RIGHT, y + FONT, Wording.log(step.log()));
+    for (String line : lines(step)) {
       svg.text("label", "start", LEFT, y + FONT, line);
+      y += LINE;
+    }
+    for (String line : noteLines(step)) {
+      svg.text("tick", "start", LEFT, y + FONT - 2, line);
       y += LINE;
     }
     y += 2;
     double from = x(step.from());
     double to = x(step.to());
-    svg.rect(
-        step.logOdds() > 0 ? "for" : "against",
-        Math.min(from, to),
-        y,
-        Math.max(Math.abs(to - from), 1.5),
-        BAR);
-    svg.line("link", to, y + BAR, to, y + BAR + 8);
-    return y + BAR + 8;
+    svg.rect(step.style(), Math.min(from, to), y, Math.max(Math.abs(to - from), 1.5), BAR);
+    svg.line("link", to, y + BAR, to, y + BAR + GAP);
+    return y + BAR + GAP;
   }
 
-  private double x(double logOdds) {
-    return LEFT + (RIGHT - LEFT) * (logOdds - low) / (high - low);
+  private double x(double log) {
+    return LEFT + (RIGHT - LEFT) * (log - low) / (high - low);
   }
 
   private String title() {
-    return "From the prior to the posterior: " + cause.cause().label();
+    return "From the first share to the probability: " + cause.cause().label();
   }
 
   private String description() {
-    return "Before any answer "
-        + Wording.percent(cause.priorProbability())
-        + ". "
-        + steps.stream()
-            .map(each -> each.label() + " " + Wording.factor(each.logOdds()))
+    return steps.stream()
+            .map(
+                each ->
+                    each.label()
+                        + (each.note().isEmpty() ? "" : " (" + each.note() + ")")
+                        + " "
+                        + Wording.log(each.log()))
             .collect(Collectors.joining(". "))
         + ". With all answers "
         + Wording.percent(cause.probability())

@@ -11,20 +11,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Change;
 import org.popliteal.engine.Contribution;
 import org.popliteal.engine.Counterfactual;
+import org.popliteal.engine.Explanation;
 import org.popliteal.engine.Plan;
+import org.popliteal.engine.RankedCause;
 import org.popliteal.engine.ReturnToRun;
 import org.popliteal.engine.TriageDecision;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment;
+import org.popliteal.model.Cause;
 import org.popliteal.model.Certainty;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Finding;
+import org.popliteal.model.Frequency;
 import org.popliteal.model.Interval;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
@@ -32,13 +37,15 @@ import org.popliteal.model.Origin;
 import org.popliteal.model.RunningMode;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Truth;
-import org.popliteal.model.UnitWords;
 import org.popliteal.model.Urgency;
 
 /** How figures, dates and the library's own words read, the same in every report. */
 final class Wording {
   static final String AWAITS_CLEARANCE =
       "Nothing of the programme before this clearance, brisk walks included.";
+
+  /** Logarithm that does not round to nothing. */
+  private static final double NOTICEABLE = 0.005;
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d\u00a0MMM\u00a0uuuu", Locale.ENGLISH);
@@ -59,14 +66,37 @@ final class Wording {
 
   /** A range of probabilities. */
   static String range(Interval interval) {
-    return percent(interval.low()).replace("\u00a0%", "") + "\u2013" + percent(interval.high());
+    String low = percent(interval.low());
+    String high = percent(interval.high());
+    if (low.equals(high)) {
+      return low;
+    }
+    return low.startsWith("<") || high.startsWith(">")
+        ? low + " to " + high
+        : low.replace("\u00a0%", "") + "\u2013" + high;
   }
 
-  /** What log-odds do to the odds: a factor. */
-  static String factor(double logOdds) {
-    double factor = Math.exp(logOdds);
-    String pattern = factor >= 9.95 ? "%.0f" : factor >= 0.995 ? "%.1f" : "%.2f";
-    return "\u00d7\u00a0" + String.format(Locale.ROOT, pattern, factor);
+  /** A summand of a score, with its sign: {@code +1.94}. */
+  static String log(double log) {
+    BigDecimal rounded = BigDecimal.valueOf(log).setScale(2, RoundingMode.HALF_UP);
+    String sign = rounded.signum() < 0 ? "\u2212" : rounded.signum() > 0 ? "+" : "";
+    return sign + rounded.abs().toPlainString();
+  }
+
+  /** A score: a sum, whose sign is told only where it is below 0. */
+  static String sum(double score) {
+    return log(score).replace("+", "");
+  }
+
+  /** How often something was seen, with the observations that it rests on. */
+  static String observed(Frequency frequency) {
+    return String.format(
+        Locale.ROOT, "%.1f\u00a0%% of\u00a0%.1f", 100 * frequency.mean(), frequency.observations());
+  }
+
+  /** What frequencies rest on, by the share of observations that were published. */
+  static String basis(double publishedShare) {
+    return publishedShare == 0 ? "judgement" : percent(publishedShare) + " published";
   }
 
   static String day(LocalDate day) {
@@ -148,7 +178,9 @@ final class Wording {
     return switch (reason.kind()) {
       case RED_FLAG -> plain ? reason.plainLabel() : "Red flag: " + reason.label();
       case CAUSE ->
-          plain ? reason.plainLabel() : "Probable enough to be seen so soon: " + reason.label();
+          plain
+              ? reason.plainLabel()
+              : "Explains the answers well enough to be seen so soon: " + reason.label();
       case SELF_CARE -> "Nothing in the answers needs a clinician first";
       case DEFAULT -> "Nothing in the answers makes it more urgent";
     };
@@ -160,7 +192,7 @@ final class Wording {
       case MODERATE -> "moderate certainty";
       case LOW -> "low certainty";
       case VERY_LOW -> "very low certainty";
-      case EXPERT_JUDGEMENT -> "expert judgement";
+      case JUDGEMENT -> "judgement";
     };
   }
 
@@ -356,13 +388,6 @@ final class Wording {
     return text;
   }
 
-  /** An answer that was given, or that follows from another one. */
-  private static String answer(Finding finding, Assessment assessment) {
-    Assessment.Answered answered = assessment.answered().get(finding.id());
-    boolean implied = answered != null && answered.origin().kind() == Origin.Kind.IMPLIED;
-    return answer(finding, assessment.to(finding.id())) + (implied ? " (implied)" : "");
-  }
-
   /** Labels of findings. */
   static String labels(List<String> findings, KnowledgeBase knowledgeBase) {
     return findings.stream()
@@ -370,32 +395,67 @@ final class Wording {
         .collect(Collectors.joining("; "));
   }
 
-  /** What was looked at, with the answers given. */
-  static String evidenceOf(Contribution contribution, AssessmentResult result) {
-    Assessment assessment = result.assessment();
-    KnowledgeBase knowledgeBase = result.knowledgeBase();
-    List<Finding> asked =
-        contribution.findings().stream()
-            .filter(id -> assessment.to(id) != Answer.Presence.UNKNOWN)
-            .map(knowledgeBase::finding)
-            .toList();
-    if (asked.isEmpty()) {
-      return contribution.label();
-    }
-    boolean namesItsFinding = contribution.kind() != Contribution.Kind.UNLISTED;
-    if (asked.size() == 1 && namesItsFinding) {
-      Finding only = asked.get(0);
-      boolean bare =
-          assessment.to(only.id()) instanceof Answer.Measured measured
-              && UnitWords.of(measured.unit()).isEmpty()
-              && !contribution.label().equals(only.label());
-      return bare
-          ? contribution.label() + " (" + only.label() + ": " + answer(only, assessment) + ")"
-          : contribution.label() + ": " + answer(only, assessment);
-    }
-    return contribution.label()
-        + asked.stream()
-            .map(each -> each.label() + ": " + answer(each, assessment))
-            .collect(Collectors.joining("; ", " (", ")"));
+  /** An answer; of an option of several, whether it was marked. */
+  static String answer(Contribution.Part part) {
+    return (part.marked() ? "" : "not marked: ") + part.answer();
+  }
+
+  /** How often an answer is seen: "8 in 10 with this, 1 in 10 on average". */
+  static NaturalFrequencies frequencies(Contribution.Part part) {
+    return NaturalFrequencies.of(part.withCause().mean(), part.ordinary().mean());
+  }
+
+  /** What was looked at, with the answer that counts most. */
+  static String evidenceOf(Contribution contribution) {
+    return contribution.isPrior()
+        ? contribution.label()
+        : contribution.label() + ": " + answer(contribution.main());
+  }
+
+  /** What the options of several did besides the one that is named; empty if it is nothing. */
+  static String otherOptions(Contribution contribution) {
+    double others = contribution.log() - contribution.main().log();
+    return Math.abs(others) < NOTICEABLE ? "" : " (its other options " + log(others) + ")";
+  }
+
+  /** The score that raised the triage, beside the score from which a cause of its level does. */
+  static String triageScore(TriageDecision.Reason reason, AssessmentResult result) {
+    double from = result.knowledgeBase().policy().triage().from(reason.urgency().level());
+    return "score " + sum(triageScore(reason.id(), result)) + ", from " + figure(from) + " on";
+  }
+
+  /** The score of a cause as the triage reads it. */
+  static double triageScore(String cause, AssessmentResult result) {
+    return result.differential().stream()
+        .filter(ranked -> ranked.cause().id().equals(cause))
+        .mapToDouble(RankedCause::triageScore)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What often comes together with a cause; empty where the pack names nothing. */
+  static String coexists(Cause cause, KnowledgeBase knowledgeBase, Function<Cause, String> label) {
+    return cause.coexistsWith().stream()
+        .map(knowledgeBase::cause)
+        .map(label)
+        .collect(Collectors.joining("; "));
+  }
+
+  /** How the score of a cause becomes its probability. */
+  static String scoring(RankedCause cause) {
+    Explanation explanation = cause.explanation();
+    double logProbability = cause.score() / explanation.temperature() + explanation.normalisation();
+    String normalisation = log(explanation.normalisation());
+    return sum(cause.score())
+        + " / "
+        + figure(explanation.temperature())
+        + " "
+        + normalisation.charAt(0)
+        + "\u00a0"
+        + normalisation.substring(1)
+        + " = "
+        + sum(logProbability)
+        + ", the logarithm of "
+        + percent(cause.probability());
   }
 }

@@ -143,6 +143,30 @@ class CommandsTest {
   }
 
   @Test
+  void oldIdOfAFindingIsReadWithAWarning() throws IOException {
+    String overlay =
+        """
+        {"$schema": "overlay.schema.json", "overlays": "posterior-knee-pain", "id": "ours",
+         "version": "1.0.0", "title": "Ours",
+         "change": {"findings": {"onset": {"aliases": ["how-it-began"]}}}}
+        """;
+    String answers =
+        """
+        {"id": "case-1", "assessedAt": "2026-11-22", "answers": {"how-it-began": "gradual"}}
+        """;
+
+    CommandLineRun run =
+        CommandLineRun.of(
+            "assess", file("case.json", answers), "--overlay", file("overlay.json", overlay));
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .isEqualToNormalizingNewlines(
+            "warning AS010 case.json#/answers/how-it-began: \"how-it-began\" is now called"
+                + " \"onset\"\n      Write \"onset\": the next version will not know the old id.\n");
+  }
+
+  @Test
   void unwritableOutputLeavesNothingHalfDone() throws IOException {
     Path kept = file("kept.json", "kept");
     CommandLineRun run =
@@ -241,6 +265,19 @@ class CommandsTest {
     assertThat(CommandLineRun.of("findings", "--search", "body-mass", "--json").out())
         .startsWith("[")
         .contains("\"unit\" : \"kg\"");
+  }
+
+  @Test
+  void findingsTellWhatTheyAreAskedForAndTheirClasses() {
+    CommandLineRun list = CommandLineRun.of("findings", "--search", "symptom-duration");
+    assertThat(list.out().replaceAll("\\s+", " "))
+        .contains("classes: under 4 days, 4 to 42 days, 43 to 180 days, over 180 days");
+    assertThat(CommandLineRun.of("findings", "--search", "symptom-duration", "--json").out())
+        .contains("\"purpose\" : \"causes\"", "\"label\" : \"under 4 days\"");
+    assertThat(CommandLineRun.of("findings", "--search", "egfr", "--json").out())
+        .contains("\"purpose\" : \"plan\"", "\"bands\" : [ ]");
+    assertThat(CommandLineRun.of("findings", "--search", "tender-place", "--json").out())
+        .contains("\"anyOf\" : [ \"medial-joint-line\", \"lateral-joint-line\" ]");
   }
 
   @Test

@@ -18,8 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Assessor;
+import org.popliteal.engine.Contribution;
+import org.popliteal.engine.Explanation;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.model.Assessment;
+import org.popliteal.model.Cause;
+import org.popliteal.model.Finding;
 import org.popliteal.model.RunningMode;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -61,9 +65,76 @@ class HtmlReportTest {
     assertThat(report(name, null)).doesNotContain("This is the careful plan");
   }
 
+  private static String partOf(Document document, String id) {
+    return elements(document, "section").stream()
+        .filter(each -> each.getAttribute("id").equals(id))
+        .findFirst()
+        .orElseThrow()
+        .getTextContent();
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.examples.cli.BundledCases#names")
+  void runnerReadsAWordInsteadOfAProbability(String name) {
+    AssessmentResult result = BundledCases.assess(name);
+    String runner = partOf(parse(new HtmlReport(result).text()), "runner");
+    String causes =
+        runner.substring(runner.indexOf("What it may be"), runner.indexOf("What to do"));
+    for (RankedCause each : result.actedOn()) {
+      assertThat(causes)
+          .contains(
+              each.cause().plainLabel()
+                  + " "
+                  + Support.of(each.probability(), result.knowledgeBase().policy()).id()
+                  + " support");
+      for (String other : each.cause().coexistsWith()) {
+        assertThat(causes).contains(result.knowledgeBase().cause(other).plainLabel());
+      }
+    }
+    assertThat(causes).doesNotContain("%");
+  }
+
   @Test
-  void runnerSeesHowUncertainAFigureIs() {
-    assertThat(report("runner-with-overuse-ache", null)).contains("about 71\u00a0% (28–94\u00a0%)");
+  void theGlossaryStatesTheLimitsOfTheWords() {
+    AssessmentResult result = BundledCases.assess("runner-with-overuse-ache");
+    double moderate = result.knowledgeBase().policy().planning().nonspecificBelow().value();
+    assertThat(partOf(parse(new HtmlReport(result).text()), "glossary"))
+        .contains(
+            "that is 50\u00a0% or more",
+            "Moderate: from " + Wording.percent(moderate) + " on",
+            "8 in 10 with this, 1 in 10 on average",
+            "Not marked",
+            "temperature",
+            "Judgement");
+  }
+
+  @Test
+  void clinicianReadsObservationsSetAsideNotAskedAndWhatComesTogether() {
+    AssessmentResult result = BundledCases.assess("swollen-calf-after-flight");
+    RankedCause first = result.leading().get(0);
+    Contribution counted = first.explanation().speakingFor().get(0);
+    Contribution aside = first.explanation().setAside().get(0);
+    String clinician = partOf(parse(new HtmlReport(result).text()), "clinician");
+    assertThat(clinician)
+        .contains(
+            Wording.observed(counted.main().withCause()),
+            Wording.observed(counted.main().ordinary()),
+            "Set aside, as saying the same as a stronger answer: ",
+            Wording.evidenceOf(aside) + " (" + Wording.log(aside.log()) + ")",
+            "Often together with: "
+                + Wording.coexists(first.cause(), result.knowledgeBase(), Cause::label),
+            Wording.scoring(first));
+    for (Finding each : NotAsked.mostTellingFirst(first, result)) {
+      assertThat(clinician).contains(each.label());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.examples.cli.BundledCases#names")
+  void nobodyIsCalledAnExpertAndNothingIsZeroInTen(String name) {
+    assertThat(new HtmlReport(BundledCases.assess(name)).text())
+        .doesNotContainIgnoringCase("expert judgement")
+        .doesNotContain("\u00a00\u00a0in\u00a010", ">0\u00a0in\u00a010");
   }
 
   @ParameterizedTest
@@ -93,25 +164,33 @@ class HtmlReportTest {
     Document document = parse(new HtmlReport(result).text());
     List<String> shown = new ArrayList<>();
     List<String> steps = new ArrayList<>();
+    List<String> normalisations = new ArrayList<>();
     for (Element each : elements(document, "data")) {
-      boolean probability = each.getAttribute("class").equals("probability");
-      (probability ? shown : steps).add(each.getAttribute("value"));
-      if (probability) {
-        assertThat(each.getTextContent())
-            .isEqualTo(Wording.percent(Double.parseDouble(each.getAttribute("value"))));
+      String value = each.getAttribute("value");
+      switch (each.getAttribute("class")) {
+        case "probability" -> {
+          shown.add(value);
+          assertThat(each.getTextContent()).isEqualTo(Wording.percent(Double.parseDouble(value)));
+        }
+        case "log" -> steps.add(value);
+        case "normalisation" -> normalisations.add(value);
+        default -> assertThat(each.getAttribute("class")).isEqualTo("part-log");
       }
     }
     assertThat(shown)
         .containsExactlyElementsOf(
             result.leading().stream().map(each -> Double.toString(each.probability())).toList());
+    List<Explanation> explained =
+        result.leading().stream().limit(3).map(RankedCause::explanation).toList();
     assertThat(steps)
         .containsExactlyElementsOf(
-            result.leading().stream()
-                .limit(3)
-                .map(RankedCause::explanation)
+            explained.stream()
                 .flatMap(each -> each.contributions().stream())
-                .map(each -> Double.toString(each.logOdds()))
+                .map(each -> Double.toString(each.log()))
                 .toList());
+    assertThat(normalisations)
+        .containsExactlyElementsOf(
+            explained.stream().map(each -> Double.toString(each.normalisation())).toList());
   }
 
   @ParameterizedTest

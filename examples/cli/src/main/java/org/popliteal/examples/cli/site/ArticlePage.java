@@ -2,6 +2,7 @@ package org.popliteal.examples.cli.site;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.popliteal.examples.cli.Html;
 import org.popliteal.model.ArticleStatement;
 
@@ -19,7 +20,7 @@ final class ArticlePage {
             + " article\u2019s own term, beside what evidence says today. What the article says is"
             + " never used as a weight.");
     List<ArticleStatement> rows = files.knowledgeBase().content().articleStatements();
-    page.table("The article\u2019s terms", "Term", "What it is", "Evidence today");
+    page.table("The article\u2019s terms", "Term|What it is|Evidence today");
     for (ArticleStatement row : rows) {
       html.open("tr").open("th", "scope", "row");
       html.element("a", row.term(), "href", "#" + row.id());
@@ -49,23 +50,15 @@ final class ArticlePage {
       html.open("div").element("h3", "What it really is").element("p", row.nature()).close();
       html.close();
       html.element("h3", "Evidence today").element("p", row.today());
-      html.open("p", "class", "small");
-      page.groundsAndNote(row.evidence());
-      html.close();
+      page.evidence("p", row.evidence());
       html.open("dl");
-      row(page, "Causes", row.causes(), page::cause);
-      row(page, "Risk factors", row.riskFactors(), page::riskFactor);
-      row(page, "Interventions", row.interventions(), page::intervention);
-      row(page, "Red flags", row.redFlags(), page::redFlag);
+      page.row("Causes", row.causes(), page::cause);
+      page.row("Risk factors", row.riskFactors(), page::riskFactor);
+      page.row("Interventions", row.interventions(), page::intervention);
+      page.row("Red flags", row.redFlags(), page::redFlag);
       html.close().close();
     }
     files.add(page);
-  }
-
-  private static void row(Page page, String term, List<String> ids, Page.Linker linker) {
-    if (!ids.isEmpty()) {
-      page.row(term, () -> page.links(ids, linker));
-    }
   }
 
   private static void verdict(Html html, ArticleStatement row) {
@@ -74,7 +67,9 @@ final class ArticlePage {
   }
 
   /** Rows that lead to the part of a page, unless there is none. */
-  static void rows(Page page, List<ArticleStatement> rows) {
+  static void rows(Page page, Predicate<ArticleStatement> about) {
+    List<ArticleStatement> rows =
+        page.knowledgeBase().content().articleStatements().stream().filter(about).toList();
     if (rows.isEmpty()) {
       return;
     }

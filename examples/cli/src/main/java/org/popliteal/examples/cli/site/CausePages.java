@@ -1,35 +1,38 @@
 package org.popliteal.examples.cli.site;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.popliteal.examples.cli.Html;
-import org.popliteal.model.AnswerType;
-import org.popliteal.model.ArticleStatement;
 import org.popliteal.model.Cause;
-import org.popliteal.model.Evidence;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Finding;
-import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
-import org.popliteal.model.Likelihoods;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.RunningProgramme;
 
 /** The list of causes, and a page for each. */
 final class CausePages {
+  /** Answers that are named as telling a cause apart, each way. */
+  private static final int MOST = 8;
+
+  private static final int COLUMNS = 7;
+
   private final Files files;
   private final KnowledgeBase knowledgeBase;
+  private final Cells cells;
+  private final Forest forest;
 
   CausePages(Files files) {
     this.files = files;
     this.knowledgeBase = files.knowledgeBase();
+    this.cells = files.cells();
+    this.forest = new Forest(files);
   }
 
   void write() {
@@ -38,61 +41,50 @@ final class CausePages {
   }
 
   private void writeList() {
-    Page page = files.page(Part.CAUSES.list(), "Knowledge base", Part.CAUSES.title());
-    Html html = page.html();
+    Page page = files.list(Part.CAUSES);
     page.paragraph(
-        "Candidate diagnoses. Causes are not exclusive: each has a probability of its own. The"
+        "Candidate diagnoses. Their probabilities are those of the main cause and add up to 1. The"
             + " share is that among 1,000 runners who present with pain behind the knee, before any"
             + " answer.");
     page.table(
-        "Causes, in the order of the pack",
-        "Cause",
-        "In plain words",
-        "Group",
-        "#Share per 1,000",
-        "Urgency");
+        "Causes, in the order of the pack", "Cause|In plain words|Group|#Share per 1,000|Urgency");
     for (Cause cause : knowledgeBase.causes()) {
-      html.open("tr").open("th", "scope", "row");
-      html.element("a", cause.label(), "href", page.href(Part.CAUSES.page(cause.id())));
-      html.close();
-      html.element("td", cause.plainLabel());
-      html.element("td", Words.title(cause.group()));
-      html.element("td", Words.figure(cause.prior().per1000()), "class", "number");
-      html.open("td");
-      urgencyMark(html, cause);
-      html.close().close();
+      page.linkRow(Part.CAUSES, cause.id(), cause.label());
+      page.cells(cause.plainLabel(), Words.title(cause.group()));
+      page.number(Words.figure(cause.prior().per1000()));
+      page.cell(() -> page.level(cause.urgency().urgency())).html().close();
     }
     page.endTable();
     files.add(page);
   }
 
-  private static void urgencyMark(Html html, Cause cause) {
-    html.element(
-        "span",
-        Words.urgency(cause.urgency().urgency()),
-        "class",
-        "level " + cause.urgency().urgency().level().id());
-  }
-
   private void write(Cause cause) {
-    Page page = files.page(Part.CAUSES.page(cause.id()), Part.CAUSES.singular(), cause.label());
-    Html html = page.html();
+    Page page = files.page(Part.CAUSES, cause.id(), cause.label());
     page.paragraph(cause.plainLabel(), "class", "plain-label");
     page.identifiers(cause.id(), cause.sources());
     page.articleTerm(cause.articleTerm());
-    html.open("div", "class", "two");
-    html.open("div").element("h2", "For a clinician").element("p", cause.description()).close();
-    html.open("div").element("h2", "In plain words").element("p", cause.plainDescription()).close();
-    html.close();
+    page.two(cause.description(), cause.plainDescription());
     summary(page, cause);
-    pointers(page, cause);
-    likelihoods(page, cause);
-    riskFactors(page, cause);
-    redFlags(page, cause);
+    strongest(page, cause);
+    frequencies(page, cause);
+    published(page, cause);
+    page.references(
+        "risk-factors",
+        "Risk factors",
+        knowledgeBase.riskFactors().stream()
+            .filter(each -> each.causes().contains(cause.id()))
+            .map(RiskFactor::id),
+        page::riskFactor);
+    page.references(
+        "red-flags",
+        "Red flags that point to it",
+        knowledgeBase.redFlags().stream()
+            .filter(each -> each.pointsTo().contains(cause.id()))
+            .map(RedFlag::id),
+        page::redFlag);
     interventions(page, cause);
     programmes(page, cause);
-    article(page, cause);
-    published(page, cause);
+    ArticlePage.rows(page, row -> row.causes().contains(cause.id()));
     page.facts("facts", "Published facts", cause.facts());
     page.codes(cause.codes());
     files.add(page);
@@ -119,20 +111,16 @@ final class CausePages {
     page.row(
         "Urgency",
         () -> {
-          urgencyMark(html, cause);
-          html.text(
-              " from a probability of "
-                  + Words.figure(100 * cause.urgency().from())
-                  + "\u00a0% on. ");
-          html.text(cause.urgency().action() + " ");
+          page.level(cause.urgency().urgency());
+          html.text(" once the answers ")
+              .element("a", "speak for it enough", "href", page.href(PolicyPage.PATH));
+          html.text(". " + cause.urgency().action() + " ");
           html.element("span", "In plain words: " + cause.urgency().plainAction(), "class", "note")
               .text(" ");
           page.groundsAndNote(cause.urgency().evidence());
         });
     page.row("Confirmed by", cause.confirmedBy());
-    if (!cause.coexistsWith().isEmpty()) {
-      page.row("Often goes with", () -> page.links(cause.coexistsWith(), page::cause));
-    }
+    page.row("Often goes with", cause.coexistsWith(), page::cause);
     html.close();
     if (!cause.notes().isEmpty()) {
       html.element("h3", "Caveats");
@@ -141,179 +129,97 @@ final class CausePages {
     html.close();
   }
 
-  private static void pointers(Page page, Cause cause) {
-    if (cause.likelihoods().isEmpty()) {
+  private void strongest(Page page, Cause cause) {
+    List<Cell> telling = cells.telling(cause);
+    Html html = page.html();
+    if (telling.stream().noneMatch(cell -> cell.factor() > 1)) {
       return;
     }
-    List<Pull> pulls = cause.likelihoods().stream().map(each -> Pull.of(cause, each)).toList();
-    Html html = page.section("strongest", "What moves it most");
+    page.section("strongest", "What tells it apart");
     html.open("div", "class", "two");
-    strongest(
-        page, "Speaks for it", pulls, Pull::up, Comparator.comparingDouble(Pull::up).reversed());
-    strongest(page, "Speaks against it", pulls, Pull::down, Comparator.comparingDouble(Pull::down));
+    strongest(page, "Seen more often than ordinarily", telling, cell -> cell.factor() > 1);
+    strongest(page, "Seen less often", telling, cell -> cell.factor() < 1);
     html.close().close();
   }
 
   private static void strongest(
-      Page page,
-      String heading,
-      List<Pull> pulls,
-      ToDoubleFunction<Pull> ratio,
-      Comparator<Pull> order) {
+      Page page, String heading, List<Cell> telling, Predicate<Cell> direction) {
     Html html = page.html();
     html.open("div").element("h3", heading).open("ul", "class", "ratios");
-    pulls.stream()
-        .sorted(order)
-        .filter(each -> ratio.applyAsDouble(each) != 1)
-        .limit(6)
+    telling.stream()
+        .filter(direction)
+        .limit(MOST)
         .forEach(
-            each -> {
-              html.open("li");
-              Ratios.chip(html, ratio.applyAsDouble(each));
-              html.text(" " + answer(page, each.likelihoods(), ratio.applyAsDouble(each))).close();
+            cell -> {
+              html.open("li").text(cell.label() + " ");
+              page.factor(cell.factor()).html().close();
             });
     html.close().close();
   }
 
-  /** What is looked at, with the answers that have this ratio. */
-  private static String answer(Page page, Likelihoods likelihoods, double ratio) {
-    if (likelihoods.findings().size() > 1) {
-      return likelihoods.label();
-    }
-    String answers =
-        likelihoods.cases().stream()
-            .filter(each -> each.ratio().value() == ratio)
-            .map(each -> Words.answer(each.when(), page.knowledgeBase()))
-            .collect(Collectors.joining(" / "));
-    return likelihoods.label()
-        + ": "
-        + (answers.isEmpty() ? Words.otherwise(likelihoods, page.knowledgeBase()) : answers);
-  }
-
-  private static void likelihoods(Page page, Cause cause) {
-    Html html = page.section("likelihoods", "Likelihood ratios");
-    if (cause.likelihoods().isEmpty()) {
-      html.element("p", "No finding speaks for or against it.").close();
+  private void frequencies(Page page, Cause cause) {
+    Html html = page.section("frequencies", "How often findings are seen");
+    Map<String, List<Finding>> different = bySection(finding -> cells.differs(cause, finding));
+    if (different.isEmpty()) {
+      html.element("p", "Every finding is seen as often as in the ordinary patient.").close();
       return;
     }
     html.element(
         "p",
-        "A ratio of 5 multiplies the odds of this cause by 5, one of 0.2 divides them by 5. Answers"
-            + " that are not listed leave them as they are, but a symptom, sign or test that speaks"
-            + " for other causes and is not listed at all counts as "
-            + Words.figure(page.knowledgeBase().policy().unlistedRatio().value())
-            + ". Findings of one cluster say the same thing over again: of each cluster only the"
-            + " strongest counts in each direction.");
-    if (!cause.neutral().isEmpty()) {
-      html.open("p").element("strong", "Says nothing of it: ");
-      for (int i = 0; i < cause.neutral().size(); i++) {
-        html.text(i == 0 ? "" : ", ");
-        page.finding(cause.neutral().get(i));
-      }
-      html.text(".").close();
-    }
-    Ratios ratios = new Ratios(page, cause.likelihoods());
-    Map<String, List<Likelihoods>> clusters =
-        cause.likelihoods().stream()
-            .collect(
-                Collectors.groupingBy(
-                    Likelihoods::cluster, LinkedHashMap::new, Collectors.toList()));
-    page.stackedTable(
-        "Likelihood ratios by cluster", "What is looked at", "Answer and ratio", "Rests on");
-    List<Likelihoods> alone =
-        clusters.values().stream()
-            .filter(each -> each.size() == 1)
-            .map(each -> each.get(0))
-            .toList();
-    clusters.forEach(
-        (cluster, lines) -> {
-          if (lines.size() > 1) {
-            clusterRow(html, "Cluster: " + Words.title(cluster), lines.size());
-            lines.forEach(each -> line(page, ratios, each));
-          }
+        "In a person with this cause, and in the ordinary patient of this pack. A word was judged;"
+            + " a share with its observations was published or counted, and pooled with what was"
+            + " judged. Answers that exclude each other are made to add up to 100\u00a0%.");
+    page.scale();
+    page.openTable(
+        "scroll stacked review",
+        "Findings that are seen more or less often than in the ordinary patient",
+        "Finding|Answer|With this cause|Ordinary patient|Compared|Rests on|Correction");
+    different.forEach(
+        (section, findings) -> {
+          String label = knowledgeBase.section(section).label();
+          page.headingRow(COLUMNS, () -> html.text(label));
+          findings.forEach(finding -> finding(page, cause, finding));
         });
-    if (!alone.isEmpty()) {
-      clusterRow(html, "Each counts by itself", alone.size());
-      alone.forEach(each -> line(page, ratios, each));
-    }
     page.endTable();
-    ratios.remarks();
-    html.close();
+    html.element("h3", "Seen as often as in the ordinary patient").open("dl", "class", "ordinary");
+    bySection(finding -> !cells.differs(cause, finding))
+        .forEach(
+            (section, findings) ->
+                page.row(
+                    knowledgeBase.section(section).label(),
+                    () -> page.links(findings.stream().map(Finding::id).toList(), page::finding)));
+    html.close().close();
   }
 
-  private static void clusterRow(Html html, String words, int size) {
-    html.open("tr", "class", "cluster");
-    html.element("th", words + " (" + size + ")", "scope", "colgroup", "colspan", "3");
-    html.close();
+  private Map<String, List<Finding>> bySection(Predicate<Finding> kind) {
+    return knowledgeBase.findings().stream()
+        .filter(Finding::bearsOnCauses)
+        .filter(kind)
+        .collect(Collectors.groupingBy(Finding::section, LinkedHashMap::new, Collectors.toList()));
   }
 
-  private static void line(Page page, Ratios ratios, Likelihoods likelihoods) {
+  private void finding(Page page, Cause cause, Finding finding) {
     Html html = page.html();
-    html.open("tr").open("th", "scope", "row");
-    if (likelihoods.findings().size() == 1) {
-      page.finding(likelihoods.findings().iterator().next());
-    } else {
-      html.text(likelihoods.label()).open("span", "class", "looks-at").text(" Looks at: ");
-      page.links(likelihoods.findings(), page::finding);
-      html.close();
-    }
-    html.close().open("td");
-    ratios.cases(likelihoods);
-    html.close().open("td", "class", "small");
-    ratios.grounds(likelihoods.evidence());
-    html.close().close();
-  }
-
-  private void riskFactors(Page page, Cause cause) {
-    List<RiskFactor> relevant =
-        knowledgeBase.riskFactors().stream()
-            .filter(
-                each ->
-                    each.effects().stream()
-                        .anyMatch(effect -> effect.causes().contains(cause.id())))
+    // Of answers that exclude each other all are shown, since they share what there is.
+    List<Cell> rows =
+        cells.of(cause, finding).stream()
+            .filter(cell -> finding.answer().isExclusive() || !cell.rows().isEmpty())
             .toList();
-    if (relevant.isEmpty()) {
-      return;
-    }
-    Html html = page.section("risk-factors", "Risk factors");
-    page.stackedTable(
-        "Factors on the odds before the answers", "Risk factor", "Odds ratio", "Rests on");
-    for (RiskFactor riskFactor : relevant) {
-      for (RiskFactor.Effect effect : riskFactor.effects()) {
-        if (effect.causes().contains(cause.id())) {
-          html.open("tr").open("th", "scope", "row");
-          page.riskFactor(riskFactor.id());
-          html.close().open("td");
-          Ratios.chip(html, effect.oddsRatio());
-          html.close().open("td", "class", "small");
-          page.groundsAndNote(effect.evidence());
-          html.close().close();
-        }
+    for (int i = 0; i < rows.size(); i++) {
+      Cell cell = rows.get(i);
+      html.open("tr", "class", i == 0 ? "first" : "further").open("td");
+      if (i == 0) {
+        page.finding(finding.id());
       }
-    }
-    page.endTable();
-    html.close();
-  }
-
-  private void redFlags(Page page, Cause cause) {
-    List<RedFlag> relevant =
-        knowledgeBase.redFlags().stream()
-            .filter(each -> each.pointsTo().contains(cause.id()))
-            .toList();
-    if (relevant.isEmpty()) {
-      return;
-    }
-    Html html = page.section("red-flags", "Red flags that point to it");
-    html.open("ul");
-    for (RedFlag flag : relevant) {
-      html.open("li");
-      page.redFlag(flag.id());
-      html.text(" ");
-      html.element(
-          "span", Words.urgency(flag.urgency()), "class", "level " + flag.urgency().level().id());
       html.close();
+      html.element("th", Words.answers(finding, List.of(cell.answer())), "scope", "row");
+      html.open("td");
+      page.howOften(cell.with(), cell.word()).html().close().open("td");
+      page.howOften(cell.ordinary(), cell.ordinaryWord()).html().close().open("td");
+      page.factor(cell.factor()).html().close().open("td");
+      page.basis(cell.rows()).html().text(cell.rows().isEmpty() ? "not judged" : "").close();
+      html.element("td", "").close();
     }
-    html.close().close();
   }
 
   private void interventions(Page page, Cause cause) {
@@ -331,7 +237,7 @@ final class CausePages {
     Html html = page.section("interventions", "Interventions");
     html.element(
         "p", "For this cause by name; advice that holds for every cause is not repeated here.");
-    page.stackedTable("Advice", "Intervention", "Advice", "When and why", "Rests on");
+    page.stackedTable("Advice", "Intervention|Advice|When and why|Rests on");
     for (Advised each : advised) {
       html.open("tr").open("th", "scope", "row");
       page.intervention(each.intervention().id());
@@ -348,48 +254,17 @@ final class CausePages {
       page.grounds(each.indication().evidence());
       html.close().close();
     }
-    page.endTable();
-    html.close();
+    page.endTable().close();
   }
 
   private void published(Page page, Cause cause) {
-    if (cause.published().isEmpty()) {
-      return;
+    List<Forest.Stand> stands = forest.of(cause);
+    if (!stands.isEmpty()) {
+      page.section("published", "What was published, beside what was judged");
+      Forest.explain(page);
+      forest.write(page, stands, stand -> ForestPage.heading(page, stand));
+      page.html().close();
     }
-    Html html = page.section("published", "How often findings are seen");
-    html.element(
-        "p",
-        "Published figures, to check the ratios by. They do not enter the score: their people were "
-            + "often chosen otherwise than runners who present in primary care.");
-    page.stackedTable("Frequencies", "Finding", "Answer", "How often", "In whom", "Source");
-    for (FrequencyRow row : cause.published()) {
-      html.open("tr").open("th", "scope", "row");
-      page.finding(row.finding());
-      html.close();
-      html.element("td", answers(row));
-      html.element("td", Words.share(row.share()));
-      html.open("td").text(row.population());
-      html.text(row.group() == FrequencyRow.Group.WITH_CAUSE ? "" : ", without this cause");
-      html.text(row.fit() == Evidence.Population.SELECTED ? "; a selected sample." : ".");
-      if (!row.note().isEmpty()) {
-        html.element("span", " " + row.note(), "class", "note");
-      }
-      html.close().open("td", "class", "small");
-      row.citations().forEach(citation -> page.cite(citation).html().text(" "));
-      html.close().close();
-    }
-    page.endTable();
-    html.close();
-  }
-
-  private String answers(FrequencyRow row) {
-    Finding finding = knowledgeBase.finding(row.finding());
-    return finding.answer() instanceof AnswerType.Choice choice
-        ? choice.options().stream()
-            .filter(option -> row.answers().contains(option.id()))
-            .map(AnswerType.Option::label)
-            .collect(Collectors.joining(" or "))
-        : String.join(" or ", row.answers());
   }
 
   private void programmes(Page page, Cause cause) {
@@ -432,13 +307,5 @@ final class CausePages {
             .filter(clearance -> clearance.causes().contains(cause.id()))
             .map(clearance -> "; before the first run: " + clearance.text())
             .collect(Collectors.joining());
-  }
-
-  private void article(Page page, Cause cause) {
-    List<ArticleStatement> rows =
-        knowledgeBase.content().articleStatements().stream()
-            .filter(each -> each.causes().contains(cause.id()))
-            .toList();
-    ArticlePage.rows(page, rows);
   }
 }

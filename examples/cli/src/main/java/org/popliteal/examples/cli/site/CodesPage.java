@@ -72,14 +72,13 @@ final class CodesPage {
     if (!without.isEmpty()) {
       html.open("details");
       html.element("summary", part.title() + " without a code (" + without.size() + ")");
-      page.table(part.title() + " without a verified code", part.singular(), "Id");
+      page.table(part.title() + " without a verified code", part.singular() + "|Id");
       for (T each : without) {
         html.open("tr").open("th", "scope", "row");
         html.element("a", label.apply(each), "href", page.href(part.page(id.apply(each))));
         html.close().open("td").element("code", id.apply(each)).close().close();
       }
-      page.endTable();
-      html.close();
+      page.endTable().close();
     }
     html.close();
   }

@@ -1,93 +1,74 @@
 package org.popliteal.examples.cli.site;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.popliteal.model.ArticleStatement;
+import org.popliteal.model.Cause;
+import org.popliteal.model.DecisionRule;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Evidence.Basis;
+import org.popliteal.model.Fact;
+import org.popliteal.model.Finding;
+import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Policy;
+import org.popliteal.model.RedFlag;
+import org.popliteal.model.RiskFactor;
 import org.popliteal.model.Threshold;
 
 /**
  * What the figures and statements of one kind rest on.
  *
  * @param kind what they are
- * @param counts how many rest on what; every basis has its number
+ * @param counts how many rest on what; a basis without any is left out
  */
 record Coverage(String kind, Map<Basis, Integer> counts) {
 
   /** All kinds, in the order of a reader's interest. */
   static List<Coverage> of(KnowledgeBase knowledgeBase) {
     KnowledgeBase.Content all = knowledgeBase.content();
-    List<Coverage> kinds = new ArrayList<>();
-    add(
-        kinds,
-        "Likelihood ratios",
-        all.causes().stream()
-            .flatMap(each -> each.likelihoods().stream())
-            .map(each -> each.evidence()));
-    add(
-        kinds,
-        "Shares before any answer",
-        all.causes().stream().map(each -> each.prior().evidence()));
-    add(kinds, "Urgency of causes", all.causes().stream().map(each -> each.urgency().evidence()));
-    add(
-        kinds,
-        "Facts about causes",
-        all.causes().stream().flatMap(each -> each.facts().stream()).map(each -> each.evidence()));
-    add(
-        kinds,
-        "Reliability of findings",
-        all.findings().stream().flatMap(each -> each.evidence().stream()));
-    add(
-        kinds,
-        "Odds ratios of risk factors",
-        all.riskFactors().stream()
-            .flatMap(each -> each.effects().stream())
-            .map(each -> each.evidence()));
-    add(
-        kinds,
-        "Statements on risk factors",
-        all.riskFactors().stream()
-            .flatMap(each -> each.statements().stream())
-            .map(each -> each.evidence()));
-    add(kinds, "Red flags", all.redFlags().stream().map(each -> each.evidence()));
-    add(
-        kinds,
-        "Decision rules",
-        all.decisionRules().stream()
-            .flatMap(
-                each ->
-                    Stream.concat(
-                        Stream.of(each.evidence()),
-                        each.accuracy().stream().map(fact -> fact.evidence()))));
-    add(
-        kinds,
-        "Indications",
-        all.interventions().stream()
-            .flatMap(each -> each.indications().stream())
-            .map(each -> each.evidence()));
-    add(
-        kinds,
-        "Contraindications",
-        all.interventions().stream()
-            .flatMap(each -> each.contraindications().stream())
-            .map(each -> each.evidence()));
-    add(
-        kinds,
-        "Outcomes of interventions",
-        all.interventions().stream()
-            .flatMap(each -> each.outcomes().stream())
-            .map(each -> each.evidence()));
-    add(kinds, "Steps and rules of programmes", programmes(all));
-    add(kinds, "Thresholds of the engine", thresholds(knowledgeBase));
-    add(
-        kinds,
-        "Statements of the source article",
-        all.articleStatements().stream().map(each -> each.evidence()));
-    return List.copyOf(kinds);
+    Stream<Evidence> accuracy =
+        all.decisionRules().stream().flatMap(rule -> rule.accuracy().stream()).map(Fact::evidence);
+    return Stream.of(
+            of("Shares before any answer", all.causes(), each -> each.prior().evidence()),
+            of("Urgency of causes", all.causes(), each -> each.urgency().evidence()),
+            ofParts("Facts about causes", all.causes(), Cause::facts, Fact::evidence),
+            ofParts("Reliability of findings", all.findings(), Finding::evidence, each -> each),
+            ofParts(
+                "Statements on risk factors",
+                all.riskFactors(),
+                RiskFactor::statements,
+                RiskFactor.Statement::evidence),
+            of("Red flags", all.redFlags(), RedFlag::evidence),
+            of(
+                "Decision rules",
+                Stream.concat(all.decisionRules().stream().map(DecisionRule::evidence), accuracy)),
+            ofParts(
+                "Indications",
+                all.interventions(),
+                Intervention::indications,
+                Intervention.Indication::evidence),
+            ofParts(
+                "Contraindications",
+                all.interventions(),
+                Intervention::contraindications,
+                Intervention.Contraindication::evidence),
+            ofParts(
+                "Outcomes of interventions",
+                all.interventions(),
+                Intervention::outcomes,
+                Fact::evidence),
+            of("Steps and rules of programmes", programmes(all)),
+            of("Thresholds of the engine", thresholds(all.policy())),
+            of(
+                "Statements of the source article",
+                all.articleStatements(),
+                ArticleStatement::evidence))
+        .filter(kind -> kind.total() > 0)
+        .toList();
   }
 
   private static Stream<Evidence> programmes(KnowledgeBase.Content all) {
@@ -109,36 +90,25 @@ record Coverage(String kind, Map<Basis, Integer> counts) {
     return Stream.concat(running, all.exerciseProgrammes().stream().map(each -> each.evidence()));
   }
 
-  private static Stream<Evidence> thresholds(KnowledgeBase knowledgeBase) {
-    var policy = knowledgeBase.policy();
+  private static Stream<Evidence> thresholds(Policy policy) {
     return Stream.concat(
-        Stream.of(
-                policy.singleRatioCap(),
-                policy.imagingRatioCap(),
-                policy.judgementProductCap(),
-                policy.riskFactorProductCap(),
-                policy.spectrumExponent(),
-                policy.unlistedRatio(),
-                policy.judgedPriorWeight(),
-                policy.triageLevelWeight(),
-                policy.planFrom(),
-                policy.nonspecificBelow(),
-                policy.differentialShown(),
-                policy.maxQuestions())
-            .map(Threshold::evidence),
-        Stream.of(policy.selfCareEvidence()));
+        policy.thresholds().values().stream().map(Threshold::evidence),
+        Stream.of(policy.triage().selfCareEvidence()));
   }
 
-  private static void add(List<Coverage> kinds, String kind, Stream<Evidence> evidence) {
+  private static <T> Coverage of(String kind, List<T> parts, Function<T, Evidence> evidence) {
+    return of(kind, parts.stream().map(evidence));
+  }
+
+  private static <T, P> Coverage ofParts(
+      String kind, List<T> wholes, Function<T, List<P>> parts, Function<P, Evidence> evidence) {
+    return of(kind, wholes.stream().flatMap(each -> parts.apply(each).stream()).map(evidence));
+  }
+
+  private static Coverage of(String kind, Stream<Evidence> evidence) {
     Map<Basis, Integer> counts = new EnumMap<>(Basis.class);
-    for (Basis basis : Basis.values()) {
-      counts.put(basis, 0);
-    }
     evidence.forEach(each -> counts.merge(each.basis(), 1, Integer::sum));
-    Coverage coverage = new Coverage(kind, counts);
-    if (coverage.total() > 0) {
-      kinds.add(coverage);
-    }
+    return new Coverage(kind, counts);
   }
 
   int count(Basis basis) {

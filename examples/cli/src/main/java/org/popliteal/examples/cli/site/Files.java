@@ -7,19 +7,35 @@ import org.popliteal.model.KnowledgeBase;
 /** The files of a site while it is written. Not safe to share between threads. */
 final class Files {
   private final KnowledgeBase knowledgeBase;
+  private final Cells cells;
   private final Backlinks backlinks = new Backlinks();
   private final Map<String, String> texts = new LinkedHashMap<>();
 
   Files(KnowledgeBase knowledgeBase) {
     this.knowledgeBase = knowledgeBase;
+    this.cells = new Cells(knowledgeBase);
   }
 
   KnowledgeBase knowledgeBase() {
     return knowledgeBase;
   }
 
+  Cells cells() {
+    return cells;
+  }
+
   Backlinks backlinks() {
     return backlinks;
+  }
+
+  /** Opens the page of a part. */
+  Page page(Part part, String id, String label) {
+    return page(part.page(id), part.singular(), label);
+  }
+
+  /** Opens the list of the parts of a kind. */
+  Page list(Part part) {
+    return page(part.list(), "Knowledge base", part.title());
   }
 
   /** Opens a page. */

@@ -1,7 +1,5 @@
 package org.popliteal.examples.cli.site;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +10,17 @@ import org.popliteal.model.AnswerType;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
-import org.popliteal.model.Likelihoods;
 
 /** The list of findings, and a page for each. */
 final class FindingPages {
   private final Files files;
   private final KnowledgeBase knowledgeBase;
-  private final List<Pull> pulls;
+  private final Forest forest;
 
   FindingPages(Files files) {
     this.files = files;
     this.knowledgeBase = files.knowledgeBase();
-    this.pulls = Pull.all(knowledgeBase);
+    this.forest = new Forest(files);
   }
 
   void write() {
@@ -32,7 +29,7 @@ final class FindingPages {
   }
 
   private void writeList() {
-    Page page = files.page(Part.FINDINGS.list(), "Knowledge base", Part.FINDINGS.title());
+    Page page = files.list(Part.FINDINGS);
     Html html = page.html();
     page.paragraph(
         "What can be asked, observed or measured, in the order of a form. Not answered, answered"
@@ -53,25 +50,23 @@ final class FindingPages {
     sections.forEach(
         (section, findings) -> {
           page.section(section, Words.title(section));
-          page.table(Words.title(section), "Finding", "Question", "Answer", "Who can answer");
+          page.table(Words.title(section), "Finding|Question|Answer|Who can answer|Asked for");
           for (Finding finding : findings) {
-            html.open("tr").open("th", "scope", "row");
-            html.element("a", finding.label(), "href", page.href(Part.FINDINGS.page(finding.id())));
-            html.close();
-            html.element("td", finding.question());
-            html.element("td", Words.answerType(finding.answer()));
-            html.element("td", Words.respondent(finding.respondent()));
+            page.linkRow(Part.FINDINGS, finding.id(), finding.label());
+            page.cells(
+                finding.question(),
+                Words.answerType(finding.answer()),
+                Words.respondent(finding.respondent()),
+                finding.purpose().id());
             html.close();
           }
-          page.endTable();
-          html.close();
+          page.endTable().close();
         });
     files.add(page);
   }
 
   private void write(Finding finding) {
-    Page page =
-        files.page(Part.FINDINGS.page(finding.id()), Part.FINDINGS.singular(), finding.label());
+    Page page = files.page(Part.FINDINGS, finding.id(), finding.label());
     Html html = page.html();
     html.open("blockquote").element("p", finding.question());
     page.paragraph(finding.help(), "class", "note");
@@ -99,8 +94,10 @@ final class FindingPages {
     html.open("dl");
     page.row("Kind", Words.title(finding.kind().id()));
     page.row("Who can answer", Words.respondent(finding.respondent()));
+    page.row("Asked for", Words.purpose(finding.purpose()));
     page.row("Answer", Words.answerType(finding.answer()));
     page.row("Section of a form", page.knowledgeBase().section(finding.section()).label());
+    page.row("Ids in earlier versions", String.join(", ", finding.aliases()));
     if (!finding.cluster().equals(finding.id())) {
       page.row("Says the same thing as", () -> page.links(sameCluster(finding), page::finding));
     }
@@ -132,18 +129,16 @@ final class FindingPages {
     Html html = page.html();
     if (finding.answer() instanceof AnswerType.Choice choice) {
       page.section("options", "Options");
-      page.table(
-          "Options, of which "
-              + (choice.select() == AnswerType.Select.ONE ? "one" : "one or several")
-              + " may be chosen",
-          "Option",
-          "Id in a case file");
+      page.table("Options: " + Words.answerType(choice), "Option|Id in a case file");
       for (AnswerType.Option option : choice.options()) {
-        html.open("tr").element("th", option.label(), "scope", "row");
-        html.open("td").element("code", option.id()).close().close();
+        html.open("tr").open("th", "scope", "row").text(option.label());
+        if (!option.anyOf().isEmpty()) {
+          String any = "Leaves open which: " + Words.answers(finding, option.anyOf());
+          html.element("span", any, "class", "note");
+        }
+        html.close().open("td").element("code", option.id()).close().close();
       }
-      page.endTable();
-      html.close();
+      page.endTable().close();
     } else if (finding.answer() instanceof AnswerType.Quantity quantity) {
       page.section("range", "Unit and range").open("dl");
       page.row("Unit (UCUM)", quantity.unit());
@@ -163,51 +158,37 @@ final class FindingPages {
                 + (conversion.offset() == 0 ? "" : " + " + Words.figure(conversion.offset()))
                 + ")");
       }
+      String bands =
+          quantity.bands().stream().map(AnswerType.Band::label).collect(Collectors.joining("; "));
+      page.row("Classes that have frequencies", bands);
       html.close().close();
     }
   }
 
   private void causes(Page page, Finding finding) {
-    List<Pull> relevant =
-        pulls.stream()
-            .filter(each -> each.likelihoods().findings().contains(finding.id()))
-            .sorted(Comparator.comparingDouble(Pull::up).reversed().thenComparingDouble(Pull::down))
-            .toList();
-    Html html = page.section("causes", "What it says about causes");
-    if (relevant.isEmpty()) {
-      html.element("p", "It changes no probability.").close();
+    Html html = page.section("causes", "How often it is seen");
+    if (!finding.bearsOnCauses()) {
+      html.element(
+          "p",
+          "It changes no probability; it is asked for " + Words.purpose(finding.purpose()) + ".");
+      html.close();
       return;
     }
-    Ratios ratios = new Ratios(page, relevant.stream().map(Pull::likelihoods).toList());
-    page.stackedTable(
-        "From the causes that it can raise most", "Causes", "Answer and ratio", "Rests on");
-    Map<Likelihoods, List<String>> causes = new LinkedHashMap<>();
-    for (Pull each : relevant) {
-      causes
-          .computeIfAbsent(withoutCluster(each.likelihoods()), line -> new ArrayList<>())
-          .add(each.cause().id());
-    }
-    causes.forEach(
-        (line, ids) -> {
-          html.open("tr").open("th", "scope", "row");
-          page.links(ids, page::cause);
-          if (line.findings().size() > 1) {
-            html.element("span", " in combination: " + line.label(), "class", "note");
-          }
-          html.close().open("td");
-          ratios.cases(line);
-          html.close().open("td", "class", "small");
-          ratios.grounds(line.evidence());
-          html.close().close();
-        });
-    page.endTable();
-    ratios.remarks();
+    page.factorLegend().scale();
+    new AcrossCauses(page, files.cells(), finding).write(knowledgeBase.causes());
     html.close();
-  }
-
-  /** The same line in several causes stands once, whatever cluster it belongs to in each. */
-  private static Likelihoods withoutCluster(Likelihoods line) {
-    return new Likelihoods(line.label(), "", line.cases(), line.otherwise(), line.evidence());
+    List<Forest.Stand> stands =
+        knowledgeBase.causes().stream()
+            .flatMap(cause -> forest.of(cause).stream())
+            .filter(stand -> stand.finding().equals(finding))
+            .toList();
+    if (!stands.isEmpty()) {
+      page.section("published", "What was published, beside what was judged");
+      Forest.explain(page);
+      forest.write(
+          page, stands, stand -> page.cause(stand.cause().id()).html().text(": " + stand.label()));
+      html.close();
+    }
   }
 
   private void uses(Page page, Finding finding) {

@@ -1,10 +1,11 @@
 package org.popliteal.examples.cli.site;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.popliteal.examples.cli.Html;
-import org.popliteal.examples.cli.Svg;
 import org.popliteal.model.Evidence.Basis;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.PackIdentity;
@@ -84,14 +85,17 @@ final class FrontPage {
   private void coverage() {
     List<Coverage> kinds = Coverage.of(knowledgeBase);
     page.section("coverage", "What it rests on");
+    html.open("p");
+    html.text(EvidencePage.Rests.of(files, knowledgeBase.causes()).sentence() + " ");
+    html.element("a", "By cause", "href", page.href(EvidencePage.PATH)).text(".").close();
     int total = kinds.stream().mapToInt(Coverage::total).sum();
     html.element(
         "p",
-        "Of "
-            + grouped(total)
+        "Of the other "
+            + Words.grouped(total)
             + " figures and statements, "
             + List.of(Basis.values()).stream()
-                .map(basis -> grouped(sum(kinds, basis)) + " rest on " + plural(basis))
+                .map(basis -> Words.grouped(sum(kinds, basis)) + " rest on " + plural(basis))
                 .collect(Collectors.joining(", "))
             + ". A published figure was read at its source; that does not make its study a good"
             + " one.");
@@ -100,24 +104,11 @@ final class FrontPage {
       page.swatch(basis.id(), plural(basis));
     }
     html.close();
-    page.table(
-        "Basis, by kind",
-        "Kind",
-        "Share",
-        "#Published",
-        "#Quoted",
-        "#Derived",
-        "#Judgement",
-        "#All");
+    page.table("Basis, by kind", "Kind|Share|#Published|#Quoted|#Derived|#Judgement|#All");
     for (int i = 0; i < kinds.size(); i++) {
       row(kinds.get(i), i);
     }
-    page.endTable();
-    html.close();
-  }
-
-  private static String grouped(int number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    page.endTable().close();
   }
 
   private static int sum(List<Coverage> kinds, Basis basis) {
@@ -134,28 +125,20 @@ final class FrontPage {
   }
 
   private void row(Coverage coverage, int index) {
-    html.open("tr").element("th", coverage.kind(), "scope", "row").open("td", "class", "bar-cell");
-    String description =
-        List.of(Basis.values()).stream()
+    html.open("tr").element("th", coverage.kind(), "scope", "row");
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (Basis basis : Basis.values()) {
+      shares.put(basis.id(), (double) coverage.count(basis) / coverage.total());
+    }
+    String words =
+        Stream.of(Basis.values())
             .map(basis -> coverage.count(basis) + " " + plural(basis))
             .collect(Collectors.joining(", "));
-    Svg svg =
-        new Svg(
-            html, "coverage-" + index, 200, 14, "Basis of: " + coverage.kind(), description + ".");
-    double x = 0;
+    page.bar("coverage-" + index, "Basis of: " + coverage.kind(), words + ".", shares);
     for (Basis basis : Basis.values()) {
-      double width = 200.0 * coverage.count(basis) / coverage.total();
-      if (width > 0) {
-        svg.rect(basis.id(), x, 0, width, 14);
-      }
-      x += width;
+      page.number(coverage.count(basis));
     }
-    svg.close();
-    html.close();
-    for (Basis basis : Basis.values()) {
-      html.element("td", Integer.toString(coverage.count(basis)), "class", "number");
-    }
-    html.element("td", Integer.toString(coverage.total()), "class", "number").close();
+    page.number(coverage.total()).close();
   }
 
   private void identity(PackIdentity identity) {

@@ -3,8 +3,6 @@ package org.popliteal.examples.cli.site;
 import java.util.List;
 import java.util.Locale;
 import org.popliteal.examples.cli.Html;
-import org.popliteal.model.ArticleStatement;
-import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.RedFlag;
@@ -25,24 +23,18 @@ final class InterventionPages {
   }
 
   private void writeList() {
-    Page page = files.page(Part.INTERVENTIONS.list(), "Knowledge base", Part.INTERVENTIONS.title());
+    Page page = files.list(Part.INTERVENTIONS);
     Html html = page.html();
     page.paragraph("What can be done, and what should be left undone.");
     page.table(
-        "Interventions, in the order of the pack",
-        "Intervention",
-        "In plain words",
-        "Kind",
-        "Who",
-        "Evidence");
+        "Interventions, in the order of the pack", "Intervention|In plain words|Kind|Who|Evidence");
     for (Intervention each : knowledgeBase.interventions()) {
-      html.open("tr").open("th", "scope", "row");
-      html.element("a", each.label(), "href", page.href(Part.INTERVENTIONS.page(each.id())));
-      html.close();
-      html.element("td", each.plainLabel());
-      html.element("td", Words.title(each.kind().id()));
-      html.element("td", performer(each));
-      html.element("td", Words.certainty(each.evidence().certainty()));
+      page.linkRow(Part.INTERVENTIONS, each.id(), each.label());
+      page.cells(
+          each.plainLabel(),
+          Words.title(each.kind().id()),
+          performer(each),
+          Words.certainty(each.evidence().certainty()));
       html.close();
     }
     page.endTable();
@@ -58,47 +50,22 @@ final class InterventionPages {
   }
 
   private void write(Intervention intervention) {
-    Page page =
-        files.page(
-            Part.INTERVENTIONS.page(intervention.id()),
-            Part.INTERVENTIONS.singular(),
-            intervention.label());
-    Html html = page.html();
+    Page page = files.page(Part.INTERVENTIONS, intervention.id(), intervention.label());
     page.paragraph(intervention.plainLabel(), "class", "plain-label");
     page.identifiers(intervention.id(), intervention.sources());
     page.articleTerm(intervention.articleTerm());
-    html.open("div", "class", "two");
-    html.open("div")
-        .element("h2", "For a clinician")
-        .element("p", intervention.instruction())
-        .close();
-    html.open("div")
-        .element("h2", "In plain words")
-        .element("p", intervention.plainInstruction())
-        .close();
-    html.close();
+    page.two(intervention.instruction(), intervention.plainInstruction());
     summary(page, intervention);
     indications(page, intervention);
     contraindications(page, intervention);
     page.facts("outcomes", "What studies found", intervention.outcomes());
-    List<ExerciseProgramme> programmes =
+    page.references(
+        "programmes",
+        "Programmes that fill it in",
         knowledgeBase.content().exerciseProgrammes().stream()
-            .filter(each -> each.intervention().equals(intervention.id()))
-            .toList();
-    if (!programmes.isEmpty()) {
-      page.section("programmes", "Programmes that fill it in").open("ul");
-      for (ExerciseProgramme each : programmes) {
-        html.open("li");
-        page.refer(Part.PROGRAMMES.page(each.id()), each.label());
-        html.close();
-      }
-      html.close().close();
-    }
-    List<ArticleStatement> rows =
-        knowledgeBase.content().articleStatements().stream()
-            .filter(each -> each.interventions().contains(intervention.id()))
-            .toList();
-    ArticlePage.rows(page, rows);
+            .filter(each -> each.intervention().equals(intervention.id())),
+        each -> page.refer(Part.PROGRAMMES.page(each.id()), each.label()));
+    ArticlePage.rows(page, row -> row.interventions().contains(intervention.id()));
     page.codes(intervention.codes());
     files.add(page);
   }
@@ -151,15 +118,9 @@ final class InterventionPages {
       html.element("p", each.rationale());
       page.paragraph("In plain words: " + each.plainRationale(), "class", "note");
       html.open("dl");
-      if (!each.causes().isEmpty()) {
-        page.row("Causes", () -> page.links(each.causes(), page::cause));
-      }
-      if (!each.riskFactors().isEmpty()) {
-        page.row("Risk factors", () -> page.links(each.riskFactors(), page::riskFactor));
-      }
-      if (!each.redFlags().isEmpty()) {
-        page.row("Red flags", () -> page.links(each.redFlags(), page::redFlag));
-      }
+      page.row("Causes", each.causes(), page::cause);
+      page.row("Risk factors", each.riskFactors(), page::riskFactor);
+      page.row("Red flags", each.redFlags(), page::redFlag);
       if (each.causes().isEmpty() && each.riskFactors().isEmpty() && each.redFlags().isEmpty()) {
         page.row("For", "everyone");
       }
@@ -167,9 +128,7 @@ final class InterventionPages {
         page.row("And only where", () -> page.criterion(each.when()));
       }
       html.close();
-      html.open("p", "class", "small");
-      page.groundsAndNote(each.evidence());
-      html.close().close();
+      page.evidence("p", each.evidence()).close();
     }
     html.close().close();
   }
@@ -192,8 +151,7 @@ final class InterventionPages {
         "p",
         "Where a contraindication was not asked about, the recommendation becomes \u201ccheck"
             + " first\u201d.");
-    page.stackedTable(
-        "Contraindications and precautions", "Where", "How strict", "Why", "Instead", "Rests on");
+    page.stackedTable("Contraindications and precautions", "Where|How strict|Why|Instead|Rests on");
     for (Intervention.Contraindication each : intervention.contraindications()) {
       html.open("tr", "id", "contraindication-" + each.id()).open("th", "scope", "row");
       page.criterion(each.when());
@@ -209,11 +167,9 @@ final class InterventionPages {
       } else {
         page.intervention(each.alternative());
       }
-      html.close().open("td", "class", "small");
-      page.groundsAndNote(each.evidence());
-      html.close().close();
+      html.close();
+      page.evidence("td", each.evidence()).close();
     }
-    page.endTable();
-    html.close();
+    page.endTable().close();
   }
 }

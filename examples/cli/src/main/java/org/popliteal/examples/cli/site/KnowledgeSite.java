@@ -37,6 +37,8 @@ public final class KnowledgeSite {
     new RulePages(files).write();
     new ProgrammePages(files).write();
     HeatMap.write(files);
+    EvidencePage.write(files);
+    ForestPage.write(files);
     ArticlePage.write(files);
     PolicyPage.write(files);
     CodesPage.write(files);

@@ -1,43 +1,50 @@
 package org.popliteal.examples.cli.site;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.popliteal.examples.cli.Html;
+import org.popliteal.examples.cli.Svg;
 import org.popliteal.examples.cli.site.Backlinks.Link;
-import org.popliteal.model.Cause;
 import org.popliteal.model.Code;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Fact;
-import org.popliteal.model.Finding;
-import org.popliteal.model.Intervention;
+import org.popliteal.model.Frequency;
+import org.popliteal.model.FrequencyRow;
+import org.popliteal.model.HowOften;
 import org.popliteal.model.KnowledgeBase;
-import org.popliteal.model.RedFlag;
-import org.popliteal.model.RiskFactor;
+import org.popliteal.model.Urgency;
 
 /** One page: its frame, and what all pages have in common. Not safe to share between threads. */
 final class Page {
   /** A criterion of more characters than these is told as a list. */
   private static final int ONE_LINE = 140;
 
+  private static final double BAR = 200;
+
   /** Marks the heading of a column of numbers. */
   static final String NUMBER = "#";
 
   private static final List<Link> PLACES =
-      List.of(
-          new Link(FrontPage.PATH, "Overview"),
-          new Link(Part.CAUSES.list(), Part.CAUSES.title()),
-          new Link(Part.FINDINGS.list(), Part.FINDINGS.title()),
-          new Link(Part.RISK_FACTORS.list(), Part.RISK_FACTORS.title()),
-          new Link(Part.INTERVENTIONS.list(), Part.INTERVENTIONS.title()),
-          new Link(Part.RED_FLAGS.list(), Part.RED_FLAGS.title()),
-          new Link(Part.DECISION_RULES.list(), Part.DECISION_RULES.title()),
-          new Link(Part.PROGRAMMES.list(), Part.PROGRAMMES.title()),
-          new Link(HeatMap.PATH, "Heat map"),
-          new Link(ArticlePage.PATH, "Source article"),
-          new Link(PolicyPage.PATH, "How it weighs"),
-          new Link(CitationsPage.PATH, "Citations"),
-          new Link(CodesPage.PATH, "Missing codes"));
+      Stream.of(
+              Stream.of(new Link(FrontPage.PATH, "Overview")),
+              Stream.of(Part.values()).map(part -> new Link(part.list(), part.title())),
+              Stream.of(
+                  new Link(HeatMap.PATH, "Heat map"),
+                  new Link(EvidencePage.PATH, "Evidence"),
+                  new Link(ForestPage.PATH, "Forest"),
+                  new Link(ArticlePage.PATH, "Source article"),
+                  new Link(PolicyPage.PATH, "How it weighs"),
+                  new Link(CitationsPage.PATH, "Citations"),
+                  new Link(CodesPage.PATH, "Missing codes")))
+          .flatMap(links -> links)
+          .toList();
 
   private final KnowledgeBase knowledgeBase;
   private final Backlinks backlinks;
@@ -167,28 +174,23 @@ final class Page {
   }
 
   Page cause(String id) {
-    Cause cause = knowledgeBase.cause(id);
-    return refer(Part.CAUSES.page(id), cause.label());
+    return refer(Part.CAUSES.page(id), knowledgeBase.cause(id).label());
   }
 
   Page finding(String id) {
-    Finding finding = knowledgeBase.finding(id);
-    return refer(Part.FINDINGS.page(id), finding.label());
+    return refer(Part.FINDINGS.page(id), knowledgeBase.finding(id).label());
   }
 
   Page riskFactor(String id) {
-    RiskFactor riskFactor = knowledgeBase.riskFactor(id);
-    return refer(Part.RISK_FACTORS.page(id), riskFactor.label());
+    return refer(Part.RISK_FACTORS.page(id), knowledgeBase.riskFactor(id).label());
   }
 
   Page intervention(String id) {
-    Intervention intervention = knowledgeBase.intervention(id);
-    return refer(Part.INTERVENTIONS.page(id), intervention.label());
+    return refer(Part.INTERVENTIONS.page(id), knowledgeBase.intervention(id).label());
   }
 
   Page redFlag(String id) {
-    RedFlag redFlag = knowledgeBase.redFlag(id);
-    return refer(Part.RED_FLAGS.page(id), redFlag.label());
+    return refer(Part.RED_FLAGS.page(id), knowledgeBase.redFlag(id).label());
   }
 
   /** What writes one id as a link. */
@@ -252,20 +254,51 @@ final class Page {
    * Opens a table as far as its body; end it with {@link #endTable()}.
    *
    * @param caption what it holds
-   * @param headings one for each column; that of a column of numbers starts with {@value #NUMBER}
+   * @param headings one for each column, separated by {@code |}; that of a column of numbers starts
+   *     with {@value #NUMBER}
    */
-  Html table(String caption, String... headings) {
+  Html table(String caption, String headings) {
     return openTable("scroll", caption, headings);
+  }
+
+  /** Opens a row whose heading leads to the page of a part. */
+  Html linkRow(Part part, String id, String label) {
+    html.open("tr").open("th", "scope", "row");
+    return html.element("a", label, "href", href(part.page(id))).close();
+  }
+
+  /** A row that heads those below it. */
+  Page headingRow(int columns, Runnable content) {
+    html.open("tr", "class", "cluster");
+    html.open("th", "scope", "colgroup", "colspan", Integer.toString(columns));
+    content.run();
+    html.close().close();
+    return this;
+  }
+
+  /** A cell of a column of numbers. */
+  Html number(String text) {
+    return html.element("td", text, "class", "number");
+  }
+
+  Html number(int number) {
+    return number(Words.grouped(number));
   }
 
   /**
    * Opens a table whose cells explain themselves: on a narrow screen they stand below each other.
    */
-  Html stackedTable(String caption, String... headings) {
+  Html stackedTable(String caption, String headings) {
     return openTable("scroll stacked", caption, headings);
   }
 
-  private Html openTable(String style, String caption, String... headings) {
+  /** Opens a table in a style of its own. */
+  Html openTable(String style, String caption, String headings) {
+    return openTable(style, caption, List.of(headings.split("\\|")));
+  }
+
+  /** The same with headings that may hold anything. */
+  Html openTable(String style, String caption, List<String> headings) {
     html.open("div", "class", style, "role", "region", "tabindex", "0", "aria-label", caption);
     html.open("table").element("caption", caption);
     html.open("thead").open("tr");
@@ -280,8 +313,46 @@ final class Page {
     return html.open("tbody");
   }
 
-  void endTable() {
-    html.close().close().close();
+  Html endTable() {
+    return html.close().close().close();
+  }
+
+  /** Cells of text. */
+  Page cells(String... texts) {
+    for (String text : texts) {
+      html.element("td", text);
+    }
+    return this;
+  }
+
+  /**
+   * A cell with a bar.
+   *
+   * @param id id of the picture
+   * @param title what it is
+   * @param description the shares in words
+   * @param shares 0 to 1, by style, from the left
+   */
+  Page bar(String id, String title, String description, Map<String, Double> shares) {
+    html.open("td", "class", "bar-cell");
+    Svg svg = new Svg(html, id, BAR, 14, title, description);
+    svg.rect("zero", 0, 0, BAR, 14);
+    double x = 0;
+    for (Map.Entry<String, Double> share : shares.entrySet()) {
+      svg.rect(share.getKey(), x, 0, BAR * share.getValue(), 14);
+      x += BAR * share.getValue();
+    }
+    svg.close();
+    html.close();
+    return this;
+  }
+
+  /** A cell that holds more than text. */
+  Page cell(Runnable content) {
+    html.open("td");
+    content.run();
+    html.close();
+    return this;
   }
 
   /**
@@ -373,6 +444,53 @@ final class Page {
     return this;
   }
 
+  /** A cell or a paragraph of grounds with their remark. */
+  Html evidence(String element, Evidence evidence) {
+    html.open(element, "class", "small");
+    return groundsAndNote(evidence).html.close();
+  }
+
+  /** How soon to be seen. */
+  Html level(Urgency urgency) {
+    return html.element("span", Words.urgency(urgency), "class", "level " + urgency.level().id());
+  }
+
+  /** The same for a clinician and in plain words, beside each other. */
+  Page two(String clinician, String plain) {
+    html.open("div", "class", "two");
+    html.open("div").element("h2", "For a clinician").element("p", clinician).close();
+    html.open("div").element("h2", "In plain words").element("p", plain).close();
+    html.close();
+    return this;
+  }
+
+  /** A section that is a list of links, unless there is none. */
+  <T> Page references(String id, String heading, Stream<T> parts, Consumer<T> link) {
+    List<T> all = parts.toList();
+    if (!all.isEmpty()) {
+      section(id, heading).open("ul", "class", "columns");
+      for (T each : all) {
+        html.open("li");
+        link.accept(each);
+        html.close();
+      }
+      html.close().close();
+    }
+    return this;
+  }
+
+  /** A row of a definition list that is links, unless there is none. */
+  Page row(String term, List<String> ids, Linker linker) {
+    return ids.isEmpty() ? this : row(term, () -> links(ids, linker));
+  }
+
+  /** A card: a statement with what it rests on. */
+  Page card(String text, Evidence evidence) {
+    html.open("li").element("p", text);
+    evidence("p", evidence).close();
+    return this;
+  }
+
   /** Grounds with the remark below them. */
   Page groundsAndNote(Evidence evidence) {
     grounds(evidence);
@@ -386,12 +504,7 @@ final class Page {
   Page facts(String id, String heading, List<Fact> facts) {
     if (!facts.isEmpty()) {
       section(id, heading).open("ul", "class", "cards");
-      for (Fact fact : facts) {
-        html.open("li").element("p", fact.statement());
-        html.open("p", "class", "small");
-        groundsAndNote(fact.evidence());
-        html.close().close();
-      }
+      facts.forEach(fact -> card(fact.statement(), fact.evidence()));
       html.close().close();
     }
     return this;
@@ -404,7 +517,7 @@ final class Page {
       html.open("p").text("No code was verified. What is exported carries text alone; see ");
       html.element("a", "missing codes", "href", href(CodesPage.PATH)).text(".").close();
     } else {
-      table("Verified codes", "System", "Code", "Display", "Fit", "Side", "Seen in");
+      table("Verified codes", "System|Code|Display|Fit|Side|Seen in");
       for (Code code : codes) {
         html.open("tr");
         html.element("td", code.system().id());
@@ -439,6 +552,74 @@ final class Page {
       html.element("a", "what it says, and what is known today", "href", href(ArticlePage.PATH));
       html.text(".").close();
     }
+    return this;
+  }
+
+  /**
+   * How often something is seen: the word in which it was judged, or the pooled share with its
+   * observations where somebody counted.
+   */
+  Page howOften(Frequency frequency, Optional<HowOften> word) {
+    double judged = knowledgeBase.policy().scoring().judgedWorth().value();
+    String share = Words.percent(frequency.mean());
+    // What was judged alone is worth that many observations, give or take the rounding of a sum.
+    boolean isCounted = frequency.observations() > judged + 1e-6;
+    html.element("strong", isCounted || word.isEmpty() ? share : word.get().label());
+    String rest =
+        isCounted
+            ? "of " + Math.round(frequency.observations()) + " observations"
+            : word.isEmpty() ? "" : share;
+    String judgedAs = isCounted ? word.map(each -> "; judged " + each.label()).orElse("") : "";
+    html.text(" ").element("span", rest + judgedAs, "class", "share");
+    return this;
+  }
+
+  /** Judged, published or counted, with the sources. */
+  Page basis(List<FrequencyRow> rows) {
+    html.text(
+        rows.stream()
+            .map(row -> Words.basis(row.basis()))
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .collect(Collectors.joining(", ")));
+    rows.stream()
+        .flatMap(row -> row.citations().stream())
+        .distinct()
+        .forEach(
+            citation -> {
+              html.text(" ");
+              cite(citation);
+            });
+    return this;
+  }
+
+  /** A factor between frequencies in plain words, with its colour. */
+  Page factor(double factor) {
+    html.element("span", Words.timesAsOften(factor), "class", "ratio " + Words.band(factor));
+    return this;
+  }
+
+  /** What the colours of factors mean. */
+  Page factorLegend() {
+    html.open("p", "class", "legend", "aria-label", "Legend");
+    swatch("n4", "a tenth as often and less").swatch("n3", "a fifth").swatch("n2", "half");
+    swatch("n1", "less often").swatch("zero", "as in the ordinary patient");
+    swatch("p1", "more often").swatch("p2", "twice").swatch("p3", "5 times");
+    swatch("p4", "10 times as often and more");
+    html.close();
+    return this;
+  }
+
+  /** The words in which frequencies are judged, with their shares. */
+  Page scale() {
+    html.open("p", "class", "small");
+    html.text("Words of the scale: ");
+    html.text(
+        knowledgeBase.policy().scoring().scale().stream()
+            .map(word -> word.label() + " " + Words.percent(word.share()))
+            .collect(Collectors.joining(", ")));
+    html.text(". ").element("a", "How it was judged", "href", href(PolicyPage.PATH)).text(".");
+    html.close();
     return this;
   }
 

@@ -1,6 +1,8 @@
 package org.popliteal.examples.cli.site;
 
+import java.util.Map;
 import org.popliteal.examples.cli.Html;
+import org.popliteal.model.HowOften;
 import org.popliteal.model.Phase;
 import org.popliteal.model.Policy;
 import org.popliteal.model.Threshold;
@@ -9,6 +11,40 @@ import org.popliteal.model.Threshold;
 final class PolicyPage {
   static final String PATH = "policy.html";
 
+  /** What the figures of the policy mean, by the name that they have in a pack. */
+  static final Map<String, String> MEANINGS =
+      Map.ofEntries(
+          Map.entry("judgedWorth", "Observations that a judged frequency is worth"),
+          Map.entry("publishedCap", "Most observations that one published row is worth"),
+          Map.entry("selectedWeight", "Weight of observations from a selected sample"),
+          Map.entry("uncountedWorth", "Observations that a share without its number is worth"),
+          Map.entry(
+              "countedLimit",
+              "Greatest factor by which counted cases move the odds of an answer in a cause that"
+                  + " can raise the triage"),
+          Map.entry("priorWeight", "Weight of the share before any answer"),
+          Map.entry("temperature", "Temperature, by which scores are divided"),
+          Map.entry(
+              "planFrom",
+              "Probability from which a cause is acted on; the first is acted on always, unless"
+                  + " the complaint is nonspecific"),
+          Map.entry(
+              "heedFrom",
+              "Probability from which a cause that needs more than an ordinary appointment forbids"
+                  + " what would harm if it were there"),
+          Map.entry(
+              "nonspecificBelow",
+              "The complaint is called nonspecific where no cause reaches this probability"),
+          Map.entry("differentialShown", "Causes that a report shows"),
+          Map.entry("emergencyFrom", "Score from which a cause makes it an emergency"),
+          Map.entry("urgentFrom", "Score from which a cause makes it urgent"),
+          Map.entry("soonFrom", "Score from which a cause should be seen soon"),
+          Map.entry("routineWithinHours", "Hours within which an ordinary appointment is had"),
+          Map.entry("selfCareWithinHours", "Hours after which self-care without success ends"),
+          Map.entry("maxQuestions", "Questions that a result proposes at most"),
+          Map.entry(
+              "triageLevelWeight", "Weight of one level of triage in the order of questions"));
+
   private PolicyPage() {}
 
   static void write(Files files) {
@@ -16,65 +52,52 @@ final class PolicyPage {
     Html html = page.html();
     Policy policy = files.knowledgeBase().policy();
     page.paragraph(
-        "Score of a cause = log-odds of its share before any answer + logarithms of the likelihood"
-            + " ratios of the answered findings + logarithms of the odds ratios of the risk factors"
-            + " present. Within a cluster the strongest counts in each direction. An answer that is"
-            + " not known adds nothing.");
+        "Score of a cause = weight \u00d7 logarithm of its share before any answer + for each"
+            + " answered finding the logarithm of how often the answer is seen with the cause,"
+            + " divided by how often in the ordinary patient. Of a cluster of findings, which say"
+            + " the same thing over again, the strongest counts in each direction. What was not"
+            + " asked and what is not known add nothing.");
     page.paragraph(
-        "Ratios on the pages of this site are those of the pack. Before they count, the engine"
-            + " shrinks those of selected samples (hospital or surgical) and applies these"
-            + " limits:");
-    page.table("Limits and thresholds", "What", "#Value", "Rests on");
-    row(
-        page,
-        "Greatest ratio of one clinical finding; its inverse is the least",
-        policy.singleRatioCap());
-    row(page, "The same for imaging and laboratory", policy.imagingRatioCap());
-    row(
-        page,
-        "Greatest product, for one cause, of what rests on judgement alone",
-        policy.judgementProductCap());
-    row(page, "Greatest product of the risk factors of one cause", policy.riskFactorProductCap());
-    row(page, "Exponent that shrinks ratios from selected samples", policy.spectrumExponent());
-    row(page, "Ratio of a finding that a cause leaves unexplained", policy.unlistedRatio());
-    row(page, "Weight of priors that rest on judgement", policy.judgedPriorWeight());
-    row(
-        page,
-        "Probability from which a cause is acted on; the first is acted on always",
-        policy.planFrom());
-    row(
-        page,
-        "The complaint is called nonspecific where no cause reaches",
-        policy.nonspecificBelow());
-    row(page, "Causes that a report shows", policy.differentialShown());
-    row(page, "Questions that a result proposes at most", policy.maxQuestions());
-    row(
-        page,
-        "Weight of one level of triage in the order of questions",
-        policy.triageLevelWeight());
-    page.endTable();
+        "Scores, divided by the temperature, become probabilities of the main cause that add up to"
+            + " 1. How soon a person should be seen never hangs on such a share: it is read from"
+            + " red flags and from the score itself.");
+    judged(page, policy);
+    page.section("thresholds", "Limits and thresholds");
+    page.stackedTable("Limits and thresholds", "What|#Value|Rests on");
+    policy.thresholds().forEach((name, threshold) -> row(page, name, threshold));
+    page.endTable().close();
     page.section("self-care", "When self-care first is reasonable").open("div");
-    page.criterion(policy.selfCareWhen());
-    html.close().open("p", "class", "small");
-    page.groundsAndNote(policy.selfCareEvidence());
-    html.close().close();
+    page.criterion(policy.triage().selfCareWhen());
+    html.close();
+    page.evidence("p", policy.triage().selfCareEvidence()).close();
     page.section("phases", "Phases of a plan");
-    page.table("Phases", "Phase", "In plain words", "#Days");
+    page.table("Phases", "Phase|In plain words|#Days");
     for (Phase phase : files.knowledgeBase().content().phases()) {
       html.open("tr", "id", "phase-" + phase.id()).element("th", phase.label(), "scope", "row");
       html.element("td", phase.plainLabel());
-      html.element("td", phase.fromDay() + "\u2013" + phase.toDay(), "class", "number").close();
+      page.number(phase.fromDay() + "\u2013" + phase.toDay()).close();
     }
-    page.endTable();
-    html.close();
+    page.endTable().close();
     files.add(page);
   }
 
-  private static void row(Page page, String what, Threshold threshold) {
-    page.html().open("tr").element("th", what, "scope", "row");
-    page.html().element("td", Words.figure(threshold.value()), "class", "number");
-    page.html().open("td", "class", "small");
-    page.groundsAndNote(threshold.evidence());
-    page.html().close().close();
+  private static void judged(Page page, Policy policy) {
+    Html html = page.section("scale", "Words in which frequencies are judged");
+    page.paragraph(page.knowledgeBase().identity().judgedBy());
+    page.table("The scale", "Word|#Stands for");
+    for (HowOften word : policy.scoring().scale()) {
+      html.open("tr", "id", "word-" + word.id()).element("th", word.label(), "scope", "row");
+      page.number(Words.percent(word.share())).close();
+    }
+    page.endTable().close();
+  }
+
+  private static void row(Page page, String name, Threshold threshold) {
+    Html html = page.html();
+    html.open("tr", "id", "threshold-" + name);
+    html.open("th", "scope", "row").text(MEANINGS.getOrDefault(name, name) + " ");
+    html.element("code", name).close();
+    page.number(Words.figure(threshold.value()));
+    page.evidence("td", threshold.evidence()).close();
   }
 }

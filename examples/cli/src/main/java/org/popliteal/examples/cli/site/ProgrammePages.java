@@ -22,20 +22,17 @@ final class ProgrammePages {
   }
 
   void write() {
-    Page page = files.page(Part.PROGRAMMES.list(), "Knowledge base", Part.PROGRAMMES.title());
+    Page page = files.list(Part.PROGRAMMES);
     page.paragraph(
         "Staged ways back: each next step rests on criteria and not on the calendar alone.");
     page.html().open("ul", "class", "cards");
-    for (RunningProgramme each : knowledgeBase.content().runningProgrammes()) {
-      listed(page, each.id(), each.label());
-    }
-    for (ExerciseProgramme each : knowledgeBase.content().exerciseProgrammes()) {
-      listed(page, each.id(), each.label());
-    }
+    KnowledgeBase.Content all = knowledgeBase.content();
+    all.runningProgrammes().forEach(each -> listed(page, each.id(), each.label()));
+    all.exerciseProgrammes().forEach(each -> listed(page, each.id(), each.label()));
     page.html().close();
     files.add(page);
-    knowledgeBase.content().runningProgrammes().forEach(this::write);
-    knowledgeBase.content().exerciseProgrammes().forEach(this::write);
+    all.runningProgrammes().forEach(this::write);
+    all.exerciseProgrammes().forEach(this::write);
   }
 
   private static void listed(Page page, String id, String label) {
@@ -43,14 +40,10 @@ final class ProgrammePages {
   }
 
   private void write(RunningProgramme programme) {
-    Page page =
-        files.page(
-            Part.PROGRAMMES.page(programme.id()), Part.PROGRAMMES.singular(), programme.label());
+    Page page = files.page(Part.PROGRAMMES, programme.id(), programme.label());
     Html html = page.html();
     page.identifiers(programme.id(), programme.sources());
-    html.open("p", "class", "small");
-    page.groundsAndNote(programme.evidence());
-    html.close();
+    page.evidence("p", programme.evidence());
     entry(page, programme);
     stages(page, programme);
     painRules(page, programme);
@@ -64,9 +57,8 @@ final class ProgrammePages {
         page.links(each.causes(), page::cause);
         html.close().open("div").text("Given where: ");
         page.criterion(each.when());
-        html.close().open("p", "class", "small");
-        page.groundsAndNote(each.evidence());
-        html.close().close();
+        html.close();
+        page.evidence("p", each.evidence()).close();
       }
       html.close().close();
     }
@@ -75,9 +67,7 @@ final class ProgrammePages {
       for (RunningProgramme.Cap each : programme.caps()) {
         html.open("li").element("p", each.text());
         page.paragraph("In plain words: " + each.plainText(), "class", "note");
-        html.open("p", "class", "small");
-        page.groundsAndNote(each.evidence());
-        html.close().close();
+        page.evidence("p", each.evidence()).close();
       }
       html.close().close();
     }
@@ -89,27 +79,19 @@ final class ProgrammePages {
     html.element("p", "All must be true; what is not known counts as not met.");
     page.stackedTable(
         "Entry criteria",
-        "Criterion",
-        "True where",
-        "The source article\u2019s stricter reading",
-        "Rests on");
+        "Criterion|True where|The source article\u2019s stricter reading|Rests on");
     for (RunningProgramme.EntryCriterion each : programme.entry()) {
       html.open("tr").open("th", "scope", "row").text(each.label());
       html.element("span", " In plain words: " + each.plainLabel() + ".", "class", "note").close();
-      html.open("td");
-      page.criterion(each.when());
-      html.close();
+      page.cell(() -> page.criterion(each.when()));
       html.element(
           "td",
           each.conservativeWhen().equals(each.when())
               ? "No stricter one."
               : each.conservativeWhen().describe(page.knowledgeBase()));
-      html.open("td", "class", "small");
-      page.groundsAndNote(each.evidence());
-      html.close().close();
+      page.evidence("td", each.evidence()).close();
     }
-    page.endTable();
-    html.close();
+    page.endTable().close();
   }
 
   private static void stages(Page page, RunningProgramme programme) {
@@ -122,13 +104,7 @@ final class ProgrammePages {
     picture(html, programme);
     page.table(
         "Stages, from the easiest to the hardest",
-        "Stage",
-        "Session",
-        "#Minutes of running",
-        "#Green sessions needed",
-        "#Least days",
-        "#A week",
-        "Rests on");
+        "Stage|Session|#Minutes of running|#Green sessions needed|#Least days|#A week|Rests on");
     for (RunningProgramme.Stage each : programme.stages()) {
       html.open("tr", "id", "stage-" + each.number());
       html.element("th", Integer.toString(each.number()), "scope", "row");
@@ -143,15 +119,12 @@ final class ProgrammePages {
           each.runMinutes() == 0 ? "\u2013" : Words.figure(each.runMinutes()),
           "class",
           "number");
-      html.element("td", Integer.toString(each.sessionsNeeded()), "class", "number");
-      html.element("td", Integer.toString(each.minimumDays()), "class", "number");
-      html.element("td", Integer.toString(each.sessionsPerWeek()), "class", "number");
-      html.open("td", "class", "small");
-      page.groundsAndNote(each.evidence());
-      html.close().close();
+      page.number(each.sessionsNeeded());
+      page.number(each.minimumDays());
+      page.number(each.sessionsPerWeek());
+      page.evidence("td", each.evidence()).close();
     }
-    page.endTable();
-    html.close();
+    page.endTable().close();
   }
 
   private static double minutes(RunningProgramme.Stage stage) {
@@ -214,12 +187,7 @@ final class ProgrammePages {
     html.element("p", "Pain is scored from 0 to 10. What is neither green nor amber is red.");
     page.table(
         "Pain rules",
-        "Rule",
-        "Green run",
-        "Amber run",
-        "#The source article\u2019s limit for green",
-        "For",
-        "Rests on");
+        "Rule|Green run|Amber run|#The source article\u2019s limit for green|For|Rests on");
     for (RunningProgramme.PainRule each : programme.painRules()) {
       html.open("tr").open("th", "scope", "row").text(each.label());
       if (!each.note().isEmpty()) {
@@ -230,9 +198,7 @@ final class ProgrammePages {
           "td",
           "at most "
               + each.greenDuring()
-              + " while running, back to before within "
-              + Words.count(each.greenAfterMinutes(), "minute")
-              + ", next morning at most "
+              + " while running, back to before within an hour, next morning at most "
               + each.greenMorningRise()
               + " more");
       html.element(
@@ -241,12 +207,10 @@ final class ProgrammePages {
               ? "none"
               : "at most "
                   + each.amberDuring()
-                  + " while running, settled within "
-                  + Words.hours(each.amberSettlesHours())
-                  + ", next morning at most "
+                  + " while running, next morning at most "
                   + each.amberMorningRise()
                   + " more");
-      html.element("td", Integer.toString(each.conservativeGreen()), "class", "number");
+      page.number(each.conservativeGreen());
       html.open("td");
       page.links(each.causes(), page::cause);
       if (each.scope() == RunningProgramme.Scope.DEFAULT) {
@@ -255,41 +219,26 @@ final class ProgrammePages {
                 ? "every cause that no other rule names"
                 : ", and every cause that no other rule names");
       }
-      html.close().open("td", "class", "small");
-      page.groundsAndNote(each.evidence());
-      html.close().close();
+      html.close();
+      page.evidence("td", each.evidence()).close();
     }
-    page.endTable();
-    html.close();
+    page.endTable().close();
   }
 
   private static void setbacks(Page page, RunningProgramme programme) {
     Html html = page.section("setbacks", "Stepping back, missed days, starting later");
     html.open("ul", "class", "cards");
-    for (RunningProgramme.StepBack each : programme.stepBacks()) {
-      html.open("li").element("p", each.text());
-      html.open("p", "class", "small");
-      page.groundsAndNote(each.evidence());
-      html.close().close();
-    }
-    for (RunningProgramme.Layoff each : programme.layoffs()) {
-      html.open("li").element("p", layoff(each));
-      html.open("p", "class", "small");
-      page.groundsAndNote(each.evidence());
-      html.close().close();
-    }
+    programme.stepBacks().forEach(each -> page.card(each.text(), each.evidence()));
+    programme.layoffs().forEach(each -> page.card(layoff(each), each.evidence()));
     for (RunningProgramme.Shortcut each : programme.shortcuts()) {
-      html.open("li");
-      html.element(
-          "p",
+      String days = Words.count(each.breakDaysAtMost(), "day");
+      page.card(
           "After a break of at most "
-              + Words.count(each.breakDaysAtMost(), "day")
+              + days
               + " the programme may start at stage "
               + each.stage()
-              + ".");
-      html.open("p", "class", "small");
-      page.groundsAndNote(each.evidence());
-      html.close().close();
+              + ".",
+          each.evidence());
     }
     html.close().close();
   }
@@ -310,9 +259,7 @@ final class ProgrammePages {
   }
 
   private void write(ExerciseProgramme programme) {
-    Page page =
-        files.page(
-            Part.PROGRAMMES.page(programme.id()), Part.PROGRAMMES.singular(), programme.label());
+    Page page = files.page(Part.PROGRAMMES, programme.id(), programme.label());
     Html html = page.html();
     page.identifiers(programme.id(), programme.sources());
     page.section("summary", "At a glance").open("dl");
@@ -325,7 +272,7 @@ final class ProgrammePages {
     for (ExerciseProgramme.ExercisePhase phase : programme.phases()) {
       page.section("phase-" + phase.id(), phase.label());
       html.element("p", "Week " + phase.fromWeek() + " to " + phase.toWeek() + ".");
-      page.table(phase.label(), "Exercise", "In plain words", "Dose");
+      page.table(phase.label(), "Exercise|In plain words|Dose");
       for (ExerciseProgramme.Exercise each : phase.exercises()) {
         html.open("tr").element("th", each.name(), "scope", "row");
         html.element("td", each.plainName()).element("td", each.dose());

@@ -3,7 +3,8 @@ package org.popliteal.examples.cli.site;
 import java.util.List;
 import java.util.Locale;
 import org.popliteal.examples.cli.Html;
-import org.popliteal.model.ArticleStatement;
+import org.popliteal.model.Cause;
+import org.popliteal.model.Finding;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.RiskFactor;
@@ -24,23 +25,17 @@ final class RiskFactorPages {
   }
 
   private void writeList() {
-    Page page = files.page(Part.RISK_FACTORS.list(), "Knowledge base", Part.RISK_FACTORS.title());
+    Page page = files.list(Part.RISK_FACTORS);
     Html html = page.html();
     page.paragraph(
         "What makes causes likelier and was there before the complaint, with what speaks for and"
             + " against it.");
     page.table(
         "Risk factors, in the order of the pack",
-        "Risk factor",
-        "In plain words",
-        "Can be changed",
-        "Evidence");
+        "Risk factor|In plain words|Can be changed|Evidence");
     for (RiskFactor each : knowledgeBase.riskFactors()) {
-      html.open("tr").open("th", "scope", "row");
-      html.element("a", each.label(), "href", page.href(Part.RISK_FACTORS.page(each.id())));
-      html.close();
-      html.element("td", each.plainLabel());
-      html.element("td", each.modifiable().name().toLowerCase(Locale.ROOT));
+      page.linkRow(Part.RISK_FACTORS, each.id(), each.label());
+      page.cells(each.plainLabel(), each.modifiable().name().toLowerCase(Locale.ROOT));
       html.open("td");
       if (each.isContested()) {
         html.element("span", "contested", "class", "badge contested");
@@ -52,11 +47,7 @@ final class RiskFactorPages {
   }
 
   private void write(RiskFactor riskFactor) {
-    Page page =
-        files.page(
-            Part.RISK_FACTORS.page(riskFactor.id()),
-            Part.RISK_FACTORS.singular(),
-            riskFactor.label());
+    Page page = files.page(Part.RISK_FACTORS, riskFactor.id(), riskFactor.label());
     Html html = page.html();
     page.paragraph(riskFactor.plainLabel(), "class", "plain-label");
     page.identifiers(riskFactor.id(), riskFactor.sources());
@@ -67,52 +58,45 @@ final class RiskFactorPages {
     page.row("Advice", riskFactor.advice());
     page.row("In plain words", riskFactor.plainAdvice());
     html.close().close();
-    effects(page, riskFactor);
+    frequencies(page, riskFactor);
     statements(page, riskFactor);
-    List<Intervention> interventions =
+    page.references(
+        "interventions",
+        "Interventions that it calls for",
         knowledgeBase.interventions().stream()
             .filter(
                 each ->
                     each.indications().stream()
                         .anyMatch(one -> one.riskFactors().contains(riskFactor.id())))
-            .toList();
-    if (!interventions.isEmpty()) {
-      page.section("interventions", "Interventions that it calls for").open("ul");
-      for (Intervention each : interventions) {
-        html.open("li");
-        page.intervention(each.id());
-        html.close();
-      }
-      html.close().close();
-    }
-    List<ArticleStatement> rows =
-        knowledgeBase.content().articleStatements().stream()
-            .filter(each -> each.riskFactors().contains(riskFactor.id()))
-            .toList();
-    ArticlePage.rows(page, rows);
+            .map(Intervention::id),
+        page::intervention);
+    ArticlePage.rows(page, row -> row.riskFactors().contains(riskFactor.id()));
     page.codes(riskFactor.codes());
     files.add(page);
   }
 
-  private static void effects(Page page, RiskFactor riskFactor) {
-    Html html = page.section("effects", "What it does to the odds");
-    if (riskFactor.effects().isEmpty()) {
-      html.element(
-              "p", "Nothing: it is kept for what is said of it, and no probability rests on it.")
+  private void frequencies(Page page, RiskFactor riskFactor) {
+    Html html = page.section("frequencies", "How often it is seen with the causes it favours");
+    if (riskFactor.causes().isEmpty()) {
+      html.element("p", "Kept for what is said of it; it is not said to make any cause likelier.")
           .close();
       return;
     }
-    page.stackedTable("Odds ratios", "Causes", "Odds ratio", "Rests on");
-    for (RiskFactor.Effect effect : riskFactor.effects()) {
-      html.open("tr").open("th", "scope", "row");
-      page.links(effect.causes(), page::cause);
-      html.close().open("td");
-      Ratios.chip(html, effect.oddsRatio());
-      html.close().open("td", "class", "small");
-      page.groundsAndNote(effect.evidence());
-      html.close().close();
+    List<Cause> causes = riskFactor.causes().stream().map(knowledgeBase::cause).toList();
+    List<Finding> findings =
+        riskFactor.when().findings().stream()
+            .map(knowledgeBase::finding)
+            .filter(Finding::bearsOnCauses)
+            .toList();
+    if (findings.isEmpty()) {
+      html.open("p").text("Causes: ");
+      page.links(riskFactor.causes(), page::cause).html().text(".").close();
     }
-    page.endTable();
+    for (Finding finding : findings) {
+      html.open("h3");
+      page.finding(finding.id()).html().close();
+      new AcrossCauses(page, files.cells(), finding).write(causes);
+    }
     html.close();
   }
 

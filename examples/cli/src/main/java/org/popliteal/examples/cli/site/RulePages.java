@@ -1,6 +1,5 @@
 package org.popliteal.examples.cli.site;
 
-import java.util.List;
 import org.popliteal.examples.cli.Html;
 import org.popliteal.model.DecisionRule;
 import org.popliteal.model.KnowledgeBase;
@@ -18,15 +17,12 @@ final class RulePages {
   }
 
   void write() {
-    Page page =
-        files.page(Part.DECISION_RULES.list(), "Knowledge base", Part.DECISION_RULES.title());
+    Page page = files.list(Part.DECISION_RULES);
     page.paragraph("Published scores, each with whom it was validated for.");
-    page.table("Decision rules", "Rule", "What it is for");
+    page.table("Decision rules", "Rule|What it is for");
     for (DecisionRule each : knowledgeBase.decisionRules()) {
-      page.html().open("tr").open("th", "scope", "row");
-      page.html()
-          .element("a", each.label(), "href", page.href(Part.DECISION_RULES.page(each.id())));
-      page.html().close().element("td", each.purpose()).close();
+      page.linkRow(Part.DECISION_RULES, each.id(), each.label());
+      page.html().element("td", each.purpose()).close();
     }
     page.endTable();
     files.add(page);
@@ -34,9 +30,7 @@ final class RulePages {
   }
 
   private void write(DecisionRule rule) {
-    Page page =
-        files.page(
-            Part.DECISION_RULES.page(rule.id()), Part.DECISION_RULES.singular(), rule.label());
+    Page page = files.page(Part.DECISION_RULES, rule.id(), rule.label());
     Html html = page.html();
     page.paragraph(rule.purpose(), "class", "plain-label");
     page.identifiers(rule.id(), rule.sources());
@@ -55,17 +49,11 @@ final class RulePages {
     items(page, rule);
     bands(page, rule);
     page.facts("accuracy", "What studies found", rule.accuracy());
-    List<RedFlag> flags =
-        knowledgeBase.redFlags().stream().filter(each -> uses(each, rule)).toList();
-    if (!flags.isEmpty()) {
-      page.section("red-flags", "Red flags that use it").open("ul");
-      for (RedFlag each : flags) {
-        html.open("li");
-        page.redFlag(each.id());
-        html.close();
-      }
-      html.close().close();
-    }
+    page.references(
+        "red-flags",
+        "Red flags that use it",
+        knowledgeBase.redFlags().stream().filter(each -> uses(each, rule)).map(RedFlag::id),
+        page::redFlag);
     files.add(page);
   }
 
@@ -82,16 +70,11 @@ final class RulePages {
     } else if (rule.scoring() instanceof DecisionRule.Points points) {
       page.table(
           "Items, in the order of the published table",
-          "Item",
-          "#Points",
-          "Counts where",
-          "If not answered");
+          "Item|#Points|Counts where|If not answered");
       for (DecisionRule.Item item : points.items()) {
         html.open("tr").element("th", item.label(), "scope", "row");
-        html.element("td", (item.points() > 0 ? "+" : "") + item.points(), "class", "number");
-        html.open("td");
-        page.criterion(item.when());
-        html.close();
+        page.number((item.points() > 0 ? "+" : "") + item.points());
+        page.cell(() -> page.criterion(item.when()));
         html.element(
             "td",
             item.unanswered() == DecisionRule.Unanswered.UNKNOWN
@@ -106,29 +89,20 @@ final class RulePages {
 
   private static void bands(Page page, DecisionRule rule) {
     Html html = page.section("bands", "Bands");
-    page.table(
-        "From the lowest to the highest score",
-        "Band",
-        "#Score",
-        "Meaning",
-        "What to do",
-        "Urgency");
+    page.table("From the lowest to the highest score", "Band|#Score|Meaning|What to do|Urgency");
     for (DecisionRule.Band band : rule.bands()) {
       html.open("tr").element("th", band.label(), "scope", "row");
-      html.element("td", range(rule, band), "class", "number");
-      html.element("td", band.meaning());
-      html.element("td", band.action().isEmpty() ? "\u2013" : band.action());
+      page.number(range(rule, band));
+      page.cells(band.meaning(), band.action().isEmpty() ? "\u2013" : band.action());
       html.open("td");
       if (band.urgency().level() == Triage.SELF_CARE) {
         html.text("\u2013");
       } else {
-        html.element(
-            "span", Words.urgency(band.urgency()), "class", "level " + band.urgency().level().id());
+        page.level(band.urgency());
       }
       html.close().close();
     }
-    page.endTable();
-    html.close();
+    page.endTable().close();
   }
 
   private static String range(DecisionRule rule, DecisionRule.Band band) {

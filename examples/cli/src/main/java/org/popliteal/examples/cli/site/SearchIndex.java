@@ -1,9 +1,8 @@
 package org.popliteal.examples.cli.site;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.ArticleStatement;
 import org.popliteal.model.Cause;
@@ -30,91 +29,52 @@ final class SearchIndex {
   static String json(KnowledgeBase knowledgeBase) {
     SearchIndex index = new SearchIndex();
     for (Cause each : knowledgeBase.causes()) {
-      index.add(
-          each.label(),
-          Part.CAUSES,
-          each.id(),
-          words(
-              each.codes(),
-              each.plainLabel(),
-              each.articleTerm(),
-              each.group(),
-              each.description()));
+      String terms = each.plainLabel() + " " + each.articleTerm() + " " + each.group();
+      String more = terms + " " + each.description();
+      index.add(Part.CAUSES, each.id(), each.label(), each.codes(), more);
     }
     for (RedFlag each : knowledgeBase.redFlags()) {
-      index.add(
-          each.label(),
-          Part.RED_FLAGS,
-          each.id(),
-          words(List.of(), each.plainLabel(), each.action()));
+      String more = each.plainLabel() + " " + each.action();
+      index.add(Part.RED_FLAGS, each.id(), each.label(), List.of(), more);
     }
     for (Intervention each : knowledgeBase.interventions()) {
-      index.add(
-          each.label(),
-          Part.INTERVENTIONS,
-          each.id(),
-          words(each.codes(), each.plainLabel(), each.articleTerm(), each.instruction()));
+      String more = each.plainLabel() + " " + each.articleTerm() + " " + each.instruction();
+      index.add(Part.INTERVENTIONS, each.id(), each.label(), each.codes(), more);
     }
     for (RiskFactor each : knowledgeBase.riskFactors()) {
-      index.add(
-          each.label(),
-          Part.RISK_FACTORS,
-          each.id(),
-          words(each.codes(), each.plainLabel(), each.articleTerm(), each.advice()));
+      String more = each.plainLabel() + " " + each.articleTerm() + " " + each.advice();
+      index.add(Part.RISK_FACTORS, each.id(), each.label(), each.codes(), more);
     }
     for (Finding each : knowledgeBase.findings()) {
-      index.add(
-          each.label(),
-          Part.FINDINGS,
-          each.id(),
-          words(each.codes(), each.question(), each.section(), options(each)));
+      String more = each.question() + " " + each.section() + " " + options(each);
+      index.add(Part.FINDINGS, each.id(), each.label(), each.codes(), more);
     }
     for (DecisionRule each : knowledgeBase.decisionRules()) {
-      index.add(each.label(), Part.DECISION_RULES, each.id(), words(List.of(), each.purpose()));
+      index.add(Part.DECISION_RULES, each.id(), each.label(), List.of(), each.purpose());
     }
     for (RunningProgramme each : knowledgeBase.content().runningProgrammes()) {
-      index.add(each.label(), Part.PROGRAMMES, each.id(), words(List.of(), "running stages walk"));
+      index.add(Part.PROGRAMMES, each.id(), each.label(), List.of(), "running stages walk");
     }
     for (ExerciseProgramme each : knowledgeBase.content().exerciseProgrammes()) {
-      index.add(
-          each.label(), Part.PROGRAMMES, each.id(), words(List.of(), "exercise", each.stopRule()));
+      String more = "exercise " + each.stopRule();
+      index.add(Part.PROGRAMMES, each.id(), each.label(), List.of(), more);
     }
     for (ArticleStatement each : knowledgeBase.content().articleStatements()) {
-      index.add(
-          each.term(),
-          "Source article",
-          ArticlePage.PATH + "#" + each.id(),
-          words(List.of(), each.id(), each.says(), each.today()));
+      String place = ArticlePage.PATH + "#" + each.id();
+      String words = each.id() + " " + each.says() + " " + each.today();
+      index.add(each.term(), "Source article", place, words);
     }
     for (Citation each : knowledgeBase.citations()) {
-      index.add(
-          each.title(),
-          "Citation",
-          CitationsPage.entry(each.id()),
-          words(
-              List.of(),
-              each.id(),
-              String.join(" ", each.authors()),
-              each.journal(),
-              String.valueOf(each.year()),
-              each.doi(),
-              each.pmid()));
+      String authors = String.join(" ", each.authors());
+      String ids = each.id() + " " + each.doi() + " " + each.pmid();
+      String words = ids + " " + authors + " " + each.journal() + " " + each.year();
+      index.add(each.title(), "Citation", CitationsPage.entry(each.id()), words);
     }
-    index.add(
-        "Heat map of causes and findings",
-        "Page",
-        HeatMap.PATH,
-        "likelihood ratios picture overview matrix");
-    index.add(
-        "How it weighs",
-        "Page",
-        PolicyPage.PATH,
-        "policy score limits caps thresholds phases self-care");
-    index.add(
-        "Missing codes",
-        "Page",
-        CodesPage.PATH,
-        "SNOMED CT ICD-10-CM LOINC RxNorm ATC terminology");
+    index.page("Heat map of causes and findings", HeatMap.PATH, "frequencies picture matrix");
+    index.page("What the frequencies rest on", EvidencePage.PATH, "published judged counted");
+    index.page("Forest of published frequencies", ForestPage.PATH, "rows intervals disputed");
+    index.page("How it weighs", PolicyPage.PATH, "policy score scale words thresholds phases");
+    index.page("Missing codes", CodesPage.PATH, "SNOMED CT ICD-10-CM LOINC RxNorm ATC");
     return index.json.append("\n]").toString();
   }
 
@@ -124,19 +84,13 @@ final class SearchIndex {
         : "";
   }
 
-  private static String words(List<Code> codes, String... texts) {
-    Set<String> words = new LinkedHashSet<>();
-    for (String text : texts) {
-      if (!text.isBlank()) {
-        words.add(text);
-      }
-    }
-    codes.forEach(code -> words.add(code.code()));
-    return String.join(" ", words);
+  private void add(Part part, String id, String title, List<Code> codes, String words) {
+    String numbers = codes.stream().map(Code::code).collect(Collectors.joining(" "));
+    add(title, part.singular(), part.page(id), id + " " + words + " " + numbers);
   }
 
-  private void add(String title, Part part, String id, String words) {
-    add(title, part.singular(), part.page(id), id + " " + words);
+  private void page(String title, String path, String words) {
+    add(title, "Page", path, words);
   }
 
   private void add(String title, String kind, String path, String words) {

@@ -5,21 +5,21 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Certainty;
-import org.popliteal.model.Criterion;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Finding;
+import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.Interval;
-import org.popliteal.model.KnowledgeBase;
-import org.popliteal.model.Likelihoods;
 import org.popliteal.model.Share;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Urgency;
 
 /** Words and figures for a reader. */
 final class Words {
+  private static final List<String> PARTS =
+      List.of("half third quarter fifth sixth seventh eighth ninth tenth".split(" "));
+
   private Words() {}
 
   /** A number without a fraction that says nothing. */
@@ -37,8 +37,8 @@ final class Words {
   }
 
   static String certainty(Certainty certainty) {
-    return certainty == Certainty.EXPERT_JUDGEMENT
-        ? "expert judgement"
+    return certainty == Certainty.JUDGEMENT
+        ? "judgement"
         : certainty.id().replace('-', ' ') + " certainty";
   }
 
@@ -49,6 +49,18 @@ final class Words {
       case DERIVED -> "derived from published figures";
       case JUDGEMENT -> "judgement";
     };
+  }
+
+  static String basis(FrequencyRow.Basis basis) {
+    return switch (basis) {
+      case PUBLISHED -> "published";
+      case COUNTED -> "counted";
+      case JUDGED -> "judged";
+    };
+  }
+
+  static String grouped(int number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** An id or an enum's name as words, the first with a capital. */
@@ -68,14 +80,99 @@ final class Words {
 
   /** "41 of 100 (41 %)", or the printed share alone. */
   static String share(Share share) {
-    String percent = figure(Math.round(1000 * share.value()) / 10.0) + "\u00a0%";
-    if (!(share instanceof Share.Count count)) {
-      return percent + " (number not seen)";
+    if (share instanceof Share.Judged judged) {
+      return judged.howOften().label();
     }
+    if (share instanceof Share.OddsRatio ratio) {
+      return "odds " + ratio(ratio.value());
+    }
+    if (share instanceof Share.Proportion printed) {
+      return tenths(printed.share()) + " (number not seen)";
+    }
+    Share.Count count = (Share.Count) share;
     boolean isWhole = Math.abs(count.seen() - Math.rint(count.seen())) < 1e-9;
+    String percent = tenths(count.seen() / count.of());
     return isWhole
         ? Math.round(count.seen()) + " of " + figure(count.of()) + " (" + percent + ")"
         : percent + " of " + figure(count.of());
+  }
+
+  private static String tenths(double share) {
+    return figure(Math.round(1000 * share) / 10.0) + "\u00a0%";
+  }
+
+  /** A share in per cent, with tenths where it is rare. */
+  static String percent(double share) {
+    if (share < 0.0005) {
+      return "under 0.1\u00a0%";
+    }
+    return share < 0.095 ? tenths(share) : Math.round(100 * Math.min(share, 0.99)) + "\u00a0%";
+  }
+
+  /** A factor between frequencies: "3 times as often", "a third as often". */
+  static String timesAsOften(double factor) {
+    if (factor >= 1.05) {
+      double rounded = factor < 9.5 ? Math.round(10 * factor) / 10.0 : Math.round(factor);
+      return (rounded == 2 ? "twice" : figure(rounded) + " times") + " as often";
+    }
+    if (factor > 1 / 1.25) {
+      return factor >= 0.95 ? "as often" : "nearly as often";
+    }
+    long part = Math.round(1 / factor);
+    if (1 / factor < 1.75) {
+      return "two thirds as often";
+    }
+    if (part > 10) {
+      return "less than a tenth as often";
+    }
+    String article = part == 2 ? "" : part == 8 ? "an " : "a ";
+    return article + PARTS.get((int) part - 2) + " as often";
+  }
+
+  /**
+   * The band of a factor between frequencies, which decides its colour: {@code p4} (10 and more) to
+   * {@code p1}, {@code zero} for as often, {@code n1} to {@code n4} (a tenth and less).
+   */
+  static String band(double factor) {
+    double distance = Math.max(factor, 1 / factor);
+    if (distance < 1.05) {
+      return "zero";
+    }
+    // A tenth is not exact in binary: the limits yield by a hair.
+    int step = distance >= 9.999 ? 4 : distance >= 4.999 ? 3 : distance >= 1.999 ? 2 : 1;
+    return (factor > 1 ? "p" : "n") + step;
+  }
+
+  /** Labels of classes of answers. */
+  static String answers(Finding finding, List<String> ids) {
+    return ids.stream().map(id -> answer(finding, id)).collect(Collectors.joining(" or "));
+  }
+
+  private static String answer(Finding finding, String id) {
+    if (finding.answer() instanceof AnswerType.Choice choice) {
+      return choice.options().stream()
+          .filter(option -> option.id().equals(id))
+          .map(AnswerType.Option::label)
+          .findFirst()
+          .orElse(id);
+    }
+    return finding.answer() instanceof AnswerType.Quantity quantity
+        ? quantity.bands().stream()
+            .filter(band -> band.id().equals(id))
+            .map(AnswerType.Band::label)
+            .findFirst()
+            .orElse(id)
+        : id;
+  }
+
+  /** What a finding is asked for. */
+  static String purpose(Finding.Purpose purpose) {
+    return switch (purpose) {
+      case CAUSES -> "causes: each says how often it is seen";
+      case SAFETY -> "safety: red flags and decision rules; it adds nothing to any cause";
+      case PLAN -> "the plan and what speaks against it; it adds nothing to any cause";
+      case RECORD -> "the record; it adds nothing to any cause";
+    };
   }
 
   static String count(int number, String thing) {
@@ -117,56 +214,5 @@ final class Words {
     return ucum.equals("1") || (ucum.startsWith("{") && ucum.endsWith("}"))
         ? "no unit (UCUM " + ucum + ")"
         : "in " + ucum;
-  }
-
-  /** A criterion as an answer to a finding that the reader sees beside it, or as a sentence. */
-  static String answer(Criterion when, KnowledgeBase knowledgeBase) {
-    if (when instanceof Criterion.Is is) {
-      return is.presence() == Answer.Presence.PRESENT ? "yes" : "no";
-    }
-    if (when instanceof Criterion.AnyOf anyOf
-        && knowledgeBase.finding(anyOf.finding()).answer() instanceof AnswerType.Choice choice) {
-      return choice.options().stream()
-          .filter(option -> anyOf.options().contains(option.id()))
-          .map(AnswerType.Option::label)
-          .collect(Collectors.joining(" or "));
-    }
-    if (when instanceof Criterion.Within within) {
-      return bounds(within);
-    }
-    return when.describe(knowledgeBase);
-  }
-
-  /** What else than the cases of a line can be answered. */
-  static String otherwise(Likelihoods line, KnowledgeBase knowledgeBase) {
-    boolean yesOrNo =
-        line.cases().size() == 1
-            && line.cases().get(0).when() instanceof Criterion.Is is
-            && knowledgeBase.finding(is.finding()).answer() instanceof AnswerType.YesNo;
-    if (!yesOrNo) {
-      return "any other answer";
-    }
-    return answer(line.cases().get(0).when(), knowledgeBase).equals("yes") ? "no" : "yes";
-  }
-
-  private static String bounds(Criterion.Within within) {
-    String low =
-        within.low().isOpen()
-            ? ""
-            : (within.low().end() == Criterion.Bound.End.INCLUSIVE ? "\u2265\u00a0" : ">\u00a0")
-                + figure(within.low().value());
-    String high =
-        within.high().isOpen()
-            ? ""
-            : (within.high().end() == Criterion.Bound.End.INCLUSIVE ? "\u2264\u00a0" : "<\u00a0")
-                + figure(within.high().value());
-    return low.isEmpty() || high.isEmpty() ? low + high : low + " and " + high;
-  }
-
-  /** Labels of findings, joined. */
-  static String labels(List<String> findings, KnowledgeBase knowledgeBase) {
-    return findings.stream()
-        .map(each -> knowledgeBase.finding(each).label())
-        .collect(Collectors.joining(" + "));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
@@ -21,9 +24,15 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.popliteal.model.Cause;
+import org.popliteal.model.Evidence;
+import org.popliteal.model.Finding;
+import org.popliteal.model.FrequencyRow;
+import org.popliteal.model.Interval;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.KnowledgeBaseReader;
+import org.popliteal.model.RiskFactor;
 import org.popliteal.model.Share;
+import org.popliteal.model.Threshold;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -45,21 +54,401 @@ class KnowledgeSiteTest {
     pages = parse(site);
   }
 
-  @Test
-  void eachPublishedFrequencyStandsOnThePageOfItsCause() {
-    for (Cause cause : knowledgeBase.causes()) {
-      String page = pages.get(Part.CAUSES.page(cause.id())).getDocumentElement().getTextContent();
+  private static Stream<FrequencyRow> rows(Cause cause, FrequencyRow.Basis basis) {
+    return cause.frequencies().stream().filter(row -> row.basis() == basis);
+  }
 
-      assertThat(cause.published())
-          .allSatisfy(row -> assertThat(page).contains(row.population(), Words.share(row.share())));
+  private static String text(Map<String, Document> pages, String path) {
+    return pages.get(path).getDocumentElement().getTextContent();
+  }
+
+  private static Element section(String path, String id) {
+    return elements(pages.get(path), "section").stream()
+        .filter(section -> section.getAttribute("id").equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(path + " has no section " + id));
+  }
+
+  private static List<Element> rows(Element section) {
+    return children(section, "tr").stream().filter(row -> !children(row, "td").isEmpty()).toList();
+  }
+
+  private static List<Element> children(Element parent, String name) {
+    NodeList nodes = parent.getElementsByTagName(name);
+    return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
+  }
+
+  @Test
+  void eachPublishedFrequencyStandsOnThePageOfItsCauseWithItsSource() {
+    for (Cause cause : knowledgeBase.causes()) {
+      String path = Part.CAUSES.page(cause.id());
+
+      assertThat(rows(cause, FrequencyRow.Basis.PUBLISHED))
+          .allSatisfy(
+              row -> {
+                assertThat(section(path, "published").getTextContent())
+                    .contains(row.population(), Words.share(row.share()), row.note(), row.differs())
+                    .contains(row.citations().stream().map(id -> "[" + id + "]").toList());
+                if (row.fit() == Evidence.Population.SELECTED) {
+                  assertThat(section(path, "published").getTextContent())
+                      .contains(row.population() + "; a selected sample.");
+                }
+              });
     }
   }
 
   @Test
-  void aPublishedFrequencyShowsItsCountWhereItHasOne() {
+  void aShareShowsItsCountWhereItHasOne() {
     assertThat(Words.share(new Share.Count(41, 100))).isEqualTo("41 of 100 (41\u00a0%)");
     assertThat(Words.share(new Share.Count(0.905 * 52, 52))).isEqualTo("90.5\u00a0% of 52");
     assertThat(Words.share(new Share.Proportion(0.12))).isEqualTo("12\u00a0% (number not seen)");
+    assertThat(Words.share(new Share.OddsRatio(2.5))).isEqualTo("odds \u00d7\u00a02.5");
+  }
+
+  @Test
+  void aFactorIsSaidInPlainWords() {
+    assertThat(Words.timesAsOften(25)).isEqualTo("25 times as often");
+    assertThat(Words.timesAsOften(2.04)).isEqualTo("twice as often");
+    assertThat(Words.timesAsOften(1.5)).isEqualTo("1.5 times as often");
+    assertThat(Words.timesAsOften(1.02)).isEqualTo("as often");
+    assertThat(Words.timesAsOften(0.9)).isEqualTo("nearly as often");
+    assertThat(Words.timesAsOften(0.65)).isEqualTo("two thirds as often");
+    assertThat(Words.timesAsOften(0.5)).isEqualTo("half as often");
+    assertThat(Words.timesAsOften(0.1)).isEqualTo("a tenth as often");
+    assertThat(Words.timesAsOften(0.01)).isEqualTo("less than a tenth as often");
+  }
+
+  @Test
+  void aRareShareHasTenthsAndNoneIsZeroOrAll() {
+    assertThat(Words.percent(0.0001)).isEqualTo("under 0.1\u00a0%");
+    assertThat(Words.percent(0.048)).isEqualTo("4.8\u00a0%");
+    assertThat(Words.percent(0.12)).isEqualTo("12\u00a0%");
+    assertThat(Words.percent(0.999)).isEqualTo("99\u00a0%");
+  }
+
+  @Test
+  void aCauseNamesEveryFindingThatBearsOnCausesAsDifferentOrAsOrdinary() {
+    for (Cause cause : knowledgeBase.causes()) {
+      if (cause.role() == Cause.Role.DIAGNOSIS) {
+        Element section = section(Part.CAUSES.page(cause.id()), "frequencies");
+        Set<String> different =
+            cause.frequencies().stream()
+                .filter(row -> row.group() == FrequencyRow.Group.WITH_CAUSE)
+                .map(row -> "../findings/" + row.finding() + ".html")
+                .collect(Collectors.toSet());
+        Set<String> all =
+            knowledgeBase.findings().stream()
+                .filter(Finding::bearsOnCauses)
+                .map(finding -> "../findings/" + finding.id() + ".html")
+                .collect(Collectors.toSet());
+
+        assertThat(links(children(section, "table").get(0)))
+            .as(cause.id())
+            .containsAll(different)
+            .doesNotContainAnyElementsOf(
+                all.stream().filter(each -> !different.contains(each)).toList());
+        assertThat(links(section)).as(cause.id()).containsAll(all);
+      }
+    }
+  }
+
+  private static List<String> links(Element element) {
+    return children(element, "a").stream().map(link -> link.getAttribute("href")).toList();
+  }
+
+  @Test
+  void aJudgedFrequencyIsAWordBesideThatOfTheOrdinaryPatient() {
+    Cause cause = knowledgeBase.cause("popliteal-artery-entrapment");
+    Finding finding = knowledgeBase.finding("could-not-continue");
+    Cell cell = new Cells(knowledgeBase).of(cause, finding).get(0);
+    Element row =
+        rows(section(Part.CAUSES.page(cause.id()), "frequencies")).stream()
+            .filter(each -> links(each).contains("../findings/could-not-continue.html"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(row.getTextContent())
+        .contains(
+            cell.word().orElseThrow().label(),
+            cell.ordinaryWord().orElseThrow().label(),
+            Words.timesAsOften(cell.factor()),
+            "judged");
+  }
+
+  @Test
+  void aPublishedCellShowsItsShareWithObservationsAndTheSource() {
+    Cause cause = knowledgeBase.cause("popliteal-artery-entrapment");
+    Cell male =
+        new Cells(knowledgeBase)
+            .of(cause, knowledgeBase.finding("sex")).stream()
+                .filter(cell -> cell.answer().equals("male"))
+                .findFirst()
+                .orElseThrow();
+
+    assertThat(section(Part.CAUSES.page(cause.id()), "frequencies").getTextContent())
+        .contains(
+            Words.percent(male.with().mean())
+                + " of "
+                + Math.round(male.with().observations())
+                + " observations",
+            "published, judged [kim-2012]");
+  }
+
+  @Test
+  void aCausePageCanBeCorrectedOnPaper() {
+    Element table =
+        children(section("causes/deep-vein-thrombosis.html", "frequencies"), "table").get(0);
+    List<Element> headings = children(children(table, "tr").get(0), "th");
+
+    assertThat(headings.get(headings.size() - 1).getTextContent()).isEqualTo("Correction");
+    assertThat(rows(table))
+        .allSatisfy(
+            row -> {
+              List<Element> cells = children(row, "td");
+              assertThat(cells.get(cells.size() - 1).getTextContent()).isEmpty();
+            });
+    assertThat(site.get("site.css")).contains("@page { size: A4");
+  }
+
+  @Test
+  void aFindingSetsItsCausesBesideEachOtherTheOrdinaryPatientFirst() {
+    Cells cells = new Cells(knowledgeBase);
+    for (Finding finding : knowledgeBase.findings()) {
+      if (finding.bearsOnCauses()) {
+        Element section = section(Part.FINDINGS.page(finding.id()), "causes");
+        List<Element> rows = rows(section);
+        List<Double> greatest =
+            rows.stream()
+                .skip(1)
+                .map(row -> links(row).get(0).replaceAll(".*/|\\.html", ""))
+                .map(id -> greatest(cells, knowledgeBase.cause(id), finding))
+                .toList();
+
+        assertThat(rows.get(0).getTextContent())
+            .as(finding.id())
+            .startsWith("The ordinary patient");
+        assertThat(greatest).as(finding.id()).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(links(section))
+            .as(finding.id())
+            .containsAll(
+                knowledgeBase.causes().stream()
+                    .map(each -> "../causes/" + each.id() + ".html")
+                    .toList());
+      }
+    }
+  }
+
+  private static double greatest(Cells cells, Cause cause, Finding finding) {
+    return cells.of(cause, finding).stream().mapToDouble(Cell::factor).max().orElseThrow();
+  }
+
+  @Test
+  void aFindingNamesItsAnswersInWordsAndWhatItIsFor() {
+    assertThat(section("findings/age.html", "causes").getTextContent())
+        .contains("under 18", "over 65");
+    assertThat(knowledgeBase.findings())
+        .allSatisfy(
+            finding ->
+                assertThat(section(Part.FINDINGS.page(finding.id()), "summary").getTextContent())
+                    .contains(Words.purpose(finding.purpose())));
+    Finding plan =
+        knowledgeBase.findings().stream()
+            .filter(finding -> finding.purpose() == Finding.Purpose.PLAN)
+            .findFirst()
+            .orElseThrow();
+    assertThat(section(Part.FINDINGS.page(plan.id()), "causes").getTextContent())
+        .contains("It changes no probability");
+  }
+
+  @Test
+  void aForestShowsEveryRowAndWhatTheyPoolToWithIntervals() {
+    for (Cause cause : knowledgeBase.causes()) {
+      List<FrequencyRow> published = rows(cause, FrequencyRow.Basis.PUBLISHED).toList();
+      if (!published.isEmpty()) {
+        Element section = section(Part.CAUSES.page(cause.id()), "published");
+        long cells =
+            published.stream()
+                .map(row -> List.of(row.finding(), row.answers(), row.group()))
+                .distinct()
+                .count();
+        List<String> described =
+            children(section, "desc").stream().map(Element::getTextContent).toList();
+
+        assertThat(rows(section).stream().map(Element::getTextContent))
+            .as(cause.id())
+            .filteredOn(text -> text.startsWith("pooled"))
+            .hasSize((int) cells);
+        for (FrequencyRow row : published) {
+          if (row.share() instanceof Share.Count count) {
+            Interval interval = Interval.wilson(count.seen(), count.of(), 1.96);
+            assertThat(described)
+                .contains(
+                    Words.percent(count.seen() / count.of())
+                        + ", 95\u00a0% interval "
+                        + Words.percent(interval.low())
+                        + " to "
+                        + Words.percent(interval.high()));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void rowsThatContradictEachOtherAndIgnoredRowsAreMarked() throws Exception {
+    Cause cause = knowledgeBase.cause("contusion");
+    List<FrequencyRow> rows = new ArrayList<>(cause.frequencies());
+    rows.add(counted("locking", FrequencyRow.Basis.PUBLISHED, 180, 200));
+    rows.add(counted("locking", FrequencyRow.Basis.PUBLISHED, 2, 200));
+    KnowledgeBase changed = with(cause, rows);
+    Document forest = parse(KnowledgeSite.files(changed)).get(ForestPage.PATH);
+    List<String> disputed =
+        elements(forest, "tr").stream()
+            .filter(row -> row.getAttribute("class").equals("disputed"))
+            .map(Element::getTextContent)
+            .toList();
+
+    assertThat(disputed)
+        .anySatisfy(row -> assertThat(row).contains("180 of 200", "contradicts another row"))
+        .anySatisfy(row -> assertThat(row).contains("2 of 200", "contradicts another row"))
+        .anySatisfy(row -> assertThat(row).contains("180 of 200", "the pooled value ignores it"));
+  }
+
+  @Test
+  void countsOfAnInstitutionAreShownAsSuch() throws Exception {
+    Cause cause = knowledgeBase.cause("contusion");
+    List<FrequencyRow> rows = new ArrayList<>(cause.frequencies());
+    rows.add(counted("locking", FrequencyRow.Basis.COUNTED, 3, 40));
+    Map<String, Document> changed = parse(KnowledgeSite.files(with(cause, rows)));
+
+    assertThat(text(changed, "causes/contusion.html")).contains("3 of 40 (7.5\u00a0%)", "counted");
+    assertThat(text(changed, EvidencePage.PATH)).contains("1 counted by an institution");
+  }
+
+  private static FrequencyRow counted(
+      String finding, FrequencyRow.Basis basis, double seen, double of) {
+    return new FrequencyRow(
+        finding,
+        List.of("yes"),
+        FrequencyRow.Group.WITH_CAUSE,
+        basis,
+        new Share.Count(seen, of),
+        Evidence.Population.SIMILAR,
+        "runners of a trial",
+        List.of(),
+        "",
+        "");
+  }
+
+  @Test
+  void theHeatMapNamesAndMarksItsCells() {
+    Cell pain =
+        new Cells(knowledgeBase)
+            .of(
+                knowledgeBase.cause("popliteal-artery-entrapment"),
+                knowledgeBase.finding("exertional-calf-pain"))
+            .get(0);
+    List<Element> cells =
+        elements(pages.get(HeatMap.PATH), "g").stream()
+            .filter(
+                cell ->
+                    cell.getTextContent()
+                        .startsWith(pain.cause().label() + " / " + pain.label() + ": "))
+            .toList();
+
+    assertThat(pain.isObserved()).isTrue();
+    assertThat(cells).hasSize(1);
+    assertThat(cells.get(0).getTextContent()).contains(Words.timesAsOften(pain.factor()));
+    assertThat(children(cells.get(0), "rect").stream().map(rect -> rect.getAttribute("class")))
+        .containsExactly(Words.band(pain.factor()), "mark");
+  }
+
+  @Test
+  void colourSaysHowFarFromTheOrdinaryPatientUpToTenfold() {
+    assertThat(Words.band(1)).isEqualTo("zero");
+    assertThat(Words.band(1.3)).isEqualTo("p1");
+    assertThat(Words.band(2)).isEqualTo("p2");
+    assertThat(Words.band(5)).isEqualTo("p3");
+    assertThat(Words.band(10)).isEqualTo("p4").isEqualTo(Words.band(1000));
+    assertThat(Words.band(0.1)).isEqualTo("n4");
+    assertThat(Words.band(0.6)).isEqualTo("n1");
+  }
+
+  @Test
+  void aRiskFactorShowsItsCausesAndHowOftenItIsSeenWithThem() {
+    for (RiskFactor riskFactor : knowledgeBase.riskFactors()) {
+      Element section = section(Part.RISK_FACTORS.page(riskFactor.id()), "frequencies");
+      boolean bears =
+          riskFactor.when().findings().stream()
+              .anyMatch(id -> knowledgeBase.finding(id).bearsOnCauses());
+
+      assertThat(links(section))
+          .as(riskFactor.id())
+          .containsAll(
+              riskFactor.causes().stream().map(id -> "../causes/" + id + ".html").toList());
+      if (bears && !riskFactor.causes().isEmpty()) {
+        assertThat(section.getTextContent()).contains("The ordinary patient");
+      }
+    }
+  }
+
+  @Test
+  void thePolicyShowsEveryThresholdTheScaleAndTheMethod() {
+    String page = text(pages, PolicyPage.PATH);
+    Map<String, Threshold> thresholds = knowledgeBase.policy().thresholds();
+
+    assertThat(PolicyPage.MEANINGS).containsOnlyKeys(thresholds.keySet());
+    thresholds.forEach(
+        (name, threshold) ->
+            assertThat(page)
+                .contains(name, Words.figure(threshold.value()), threshold.evidence().note()));
+    assertThat(knowledgeBase.policy().scoring().scale())
+        .hasSize(8)
+        .allSatisfy(word -> assertThat(page).contains(word.label()));
+    assertThat(page).contains(knowledgeBase.identity().judgedBy());
+  }
+
+  @Test
+  void theShareOfPublishedObservationsIsStatedByCauseAndOverall() {
+    Files files = new Files(knowledgeBase);
+    EvidencePage.Rests overall = EvidencePage.Rests.of(files, knowledgeBase.causes());
+
+    assertThat(text(pages, EvidencePage.PATH)).contains(overall.sentence());
+    assertThat(text(pages, FrontPage.PATH)).contains(overall.sentence());
+    assertThat(overall.ofCells()).isBetween(0.0, 1.0);
+    assertThat(overall.ofWeight()).isBetween(0.0, 1.0);
+    for (Cause cause : knowledgeBase.causes()) {
+      EvidencePage.Rests rests = EvidencePage.Rests.of(files, List.of(cause));
+      List<String> cells =
+          elements(pages.get(EvidencePage.PATH), "tr").stream()
+              .filter(row -> links(row).contains(Part.CAUSES.page(cause.id())))
+              .flatMap(row -> children(row, "td").stream())
+              .map(Element::getTextContent)
+              .toList();
+
+      assertThat(cells)
+          .as(cause.id())
+          .startsWith(
+              Words.grouped(rests.judged()),
+              Words.grouped(rests.published()),
+              Words.grouped(rests.counted()),
+              Words.percent(rests.ofCells()));
+    }
+  }
+
+  @Test
+  void publishedRowsRaiseTheShareAndTheirLossLowersIt() {
+    Cause cause = knowledgeBase.cause("deep-vein-thrombosis");
+    KnowledgeBase without = with(cause, rows(cause, FrequencyRow.Basis.JUDGED).toList());
+
+    EvidencePage.Rests before = EvidencePage.Rests.of(new Files(knowledgeBase), List.of(cause));
+    EvidencePage.Rests after =
+        EvidencePage.Rests.of(new Files(without), List.of(without.cause(cause.id())));
+
+    assertThat(after.published()).isZero();
+    assertThat(after.judged()).isEqualTo(before.judged());
+    assertThat(after.ofCells()).isLessThan(before.ofCells());
+    assertThat(after.ofWeight()).isLessThan(before.ofWeight());
   }
 
   /** Parsing is a test by itself: every page must be well-formed. */
@@ -249,33 +638,45 @@ class KnowledgeSiteTest {
   @Test
   void textOfThePackIsNeverMarkup() throws Exception {
     String hostile = "</script><script>alert(1)</script> & \" ' \u202e";
-    KnowledgeBase.Content all = knowledgeBase.content();
-    List<Cause> causes = all.causes().stream().map(each -> named(each, hostile)).toList();
-    Map<String, String> files =
-        KnowledgeSite.files(
-            new KnowledgeBase(
-                knowledgeBase.identity(),
-                new KnowledgeBase.Content(
-                    all.findings(),
-                    causes,
-                    all.riskFactors(),
-                    all.redFlags(),
-                    all.decisionRules(),
-                    all.interventions(),
-                    all.runningProgrammes(),
-                    all.exerciseProgrammes(),
-                    all.citations(),
-                    all.articleStatements(),
-                    all.sections(),
-                    all.phases(),
-                    all.safetyNet(),
-                    all.policy())));
+    List<Cause> causes =
+        knowledgeBase.causes().stream()
+            .map(each -> changed(each, hostile, each.frequencies()))
+            .toList();
+    Map<String, String> files = KnowledgeSite.files(with(causes));
     parse(files);
     assertThat(files.values())
         .allSatisfy(text -> assertThat(text).doesNotContain("<script>alert", "\u202e"));
   }
 
-  private static Cause named(Cause cause, String label) {
+  private static KnowledgeBase with(Cause cause, List<FrequencyRow> rows) {
+    return with(
+        knowledgeBase.causes().stream()
+            .map(each -> each.equals(cause) ? changed(cause, cause.label(), rows) : each)
+            .toList());
+  }
+
+  private static KnowledgeBase with(List<Cause> causes) {
+    KnowledgeBase.Content all = knowledgeBase.content();
+    return new KnowledgeBase(
+        knowledgeBase.identity(),
+        new KnowledgeBase.Content(
+            all.findings(),
+            causes,
+            all.riskFactors(),
+            all.redFlags(),
+            all.decisionRules(),
+            all.interventions(),
+            all.runningProgrammes(),
+            all.exerciseProgrammes(),
+            all.citations(),
+            all.articleStatements(),
+            all.sections(),
+            all.phases(),
+            all.safetyNet(),
+            all.policy()));
+  }
+
+  private static Cause changed(Cause cause, String label, List<FrequencyRow> frequencies) {
     return new Cause(
         cause.id(),
         label,
@@ -292,9 +693,7 @@ class KnowledgeSiteTest {
         cause.urgency(),
         cause.coexistsWith(),
         cause.role(),
-        cause.likelihoods(),
-        cause.neutral(),
-        cause.published(),
+        frequencies,
         cause.facts(),
         cause.codes());
   }

@@ -1,0 +1,54 @@
+package org.popliteal.examples.evaluation;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.popliteal.examples.evaluation.choice.Grid;
+import org.popliteal.examples.evaluation.triage.AlarmGrid;
+
+/** The figures of PLAN.md, as the program reads them. */
+record EvaluationPlan(
+    long seed,
+    int folds,
+    int draws,
+    List<Integer> counts,
+    int simulations,
+    int bins,
+    double floor,
+    double ordinaryFromPer1000,
+    String age,
+    String minors,
+    String sex,
+    List<Grid> grids,
+    AlarmGrid alarm,
+    ProbabilityGrid planFrom,
+    ProbabilityGrid nonspecificBelow,
+    List<String> added) {
+
+  /** Candidates of a threshold on a probability, and the range in which it is checked. */
+  record ProbabilityGrid(double from, double to, double step, double low, double high) {
+    /** All candidates from the least. */
+    double[] values() {
+      int size = (int) Math.round((to - from) / step) + 1;
+      double[] values = new double[size];
+      for (int i = 0; i < size; i++) {
+        values[i] = Math.round(100 * (from + i * step)) / 100.0;
+      }
+      return values;
+    }
+  }
+
+  static EvaluationPlan read() {
+    try (InputStream stream = EvaluationPlan.class.getResourceAsStream("plan.json")) {
+      return JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build()
+          .readValue(stream, EvaluationPlan.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

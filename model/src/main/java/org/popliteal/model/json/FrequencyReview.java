@@ -1,0 +1,69 @@
+package org.popliteal.model.json;
+
+import org.popliteal.model.DisputedRow;
+import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Share;
+
+/** Warns of published frequencies that other rows of the pack dispute. */
+final class FrequencyReview {
+  private final KnowledgeBase knowledgeBase;
+  private final Index index;
+  private final Problems problems;
+
+  FrequencyReview(KnowledgeBase knowledgeBase, Index index, Problems problems) {
+    this.knowledgeBase = knowledgeBase;
+    this.index = index;
+    this.problems = problems;
+  }
+
+  void report() {
+    for (DisputedRow disputed : DisputedRow.all(knowledgeBase)) {
+      DisputedRow.Published row = disputed.row();
+      disputed
+          .against()
+          .ifPresentOrElse(
+              other ->
+                  problems.add(
+                      PackProblem.CONTRADICTORY_ROWS,
+                      place(row),
+                      figure(row)
+                          + " here and "
+                          + share(other)
+                          + " in "
+                          + problems.origin(place(other)).text()
+                          + " differ by more than their counts allow",
+                      "Look at both sources; say in \"differs\" why they do, or drop one."),
+              () ->
+                  problems.add(
+                      PackProblem.ROW_IGNORED,
+                      place(row),
+                      figure(row)
+                          + " was published, but with the other rows it comes to "
+                          + percent(disputed.pooled()),
+                      "Judge the cell anew with this row in view, or say in \"differs\" why it"
+                          + " hardly counts."));
+    }
+  }
+
+  private Place place(DisputedRow.Published row) {
+    return index
+        .part(Kind.CAUSE, row.cause())
+        .orElseThrow()
+        .place()
+        .at("published")
+        .at(row.place());
+  }
+
+  private static String figure(DisputedRow.Published row) {
+    return "\"" + row.row().finding() + "\": " + share(row);
+  }
+
+  private static String share(DisputedRow.Published row) {
+    Share.Count count = (Share.Count) row.row().share();
+    return percent(count.seen() / count.of()) + " of " + Fields.plain(count.of());
+  }
+
+  private static String percent(double share) {
+    return Math.round(100 * share) + " %";
+  }
+}
