@@ -37,7 +37,7 @@ final class AlarmingAnswers {
       add(anyOf.finding(), anyOf.options());
       add(anyOf.finding(), anyOf.open());
     } else if (criterion instanceof Criterion.Within within) {
-      if (knowledgeBase.finding(within.finding()).answer()
+      if (knowledgeBase.findings().get(within.finding()).answer()
           instanceof AnswerType.Quantity quantity) {
         quantity.bands().stream()
             .filter(band -> overlap(band, within))
@@ -45,7 +45,8 @@ final class AlarmingAnswers {
       }
     } else if (criterion instanceof Criterion.Not not
         && not.part() instanceof Criterion.AnyOf anyOf
-        && knowledgeBase.finding(anyOf.finding()).answer() instanceof AnswerType.Choice choice) {
+        && knowledgeBase.findings().get(anyOf.finding()).answer()
+            instanceof AnswerType.Choice choice) {
       List<String> others = new ArrayList<>();
       choice.options().forEach(option -> others.add(option.id()));
       others.removeAll(anyOf.options());

@@ -101,7 +101,7 @@ final class Planner {
             .map(each -> option(each, knowledgeBase, criteria))
             .toList();
     this.options.forEach(each -> byId.put(each.intervention().id(), each));
-    this.safetyNet = knowledgeBase.content().safetyNet();
+    this.safetyNet = knowledgeBase.safetyNet();
     this.causes = knowledgeBase.causes().size();
   }
 
@@ -116,7 +116,7 @@ final class Planner {
             .map(each -> new Check(each, criteria.add(each.when())))
             .toArray(Check[]::new),
         set(flags, each -> !Collections.disjoint(each.flag().withholds(), intervention.tags())),
-        knowledgeBase.content().exerciseProgrammes().stream()
+        knowledgeBase.exerciseProgrammes().stream()
             .filter(each -> each.intervention().equals(intervention.id()))
             .map(each -> new Exercises(each, causes(each.causes(), knowledgeBase)))
             .toList());
@@ -130,21 +130,25 @@ final class Planner {
             && indication.redFlags().isEmpty();
     return new Gate(
         indication,
-        knowledgeBase.phase(indication.phase()),
+        knowledgeBase.phases().get(indication.phase()),
         criteria.add(indication.when()),
         causes(indication.causes(), knowledgeBase),
         indication.causes().stream()
             .map(
                 id ->
-                    reason(Plan.TargetKind.CAUSE, id, knowledgeBase.cause(id).label(), indication))
+                    reason(
+                        Plan.TargetKind.CAUSE,
+                        id,
+                        knowledgeBase.causes().get(id).label(),
+                        indication))
             .toList(),
         set(flags, each -> indication.redFlags().contains(each.flag().id())),
         indication.redFlags().stream()
-            .map(knowledgeBase::redFlag)
+            .map(knowledgeBase.redFlags()::get)
             .map(each -> reason(Plan.TargetKind.RED_FLAG, each.id(), each.label(), indication))
             .toList(),
         indication.riskFactors().stream()
-            .map(knowledgeBase::riskFactor)
+            .map(knowledgeBase.riskFactors()::get)
             .map(
                 each ->
                     new Risk(

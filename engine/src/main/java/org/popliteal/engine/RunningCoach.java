@@ -33,7 +33,7 @@ final class RunningCoach {
   private final List<RunningProgramme> programmes;
 
   RunningCoach(KnowledgeBase knowledgeBase) {
-    this.programmes = knowledgeBase.content().runningProgrammes();
+    this.programmes = knowledgeBase.runningProgrammes();
   }
 
   /** What the pack's first programme says; empty if it has none. */

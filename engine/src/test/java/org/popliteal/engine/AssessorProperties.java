@@ -152,7 +152,7 @@ class AssessorProperties {
     Set<String> found = new LinkedHashSet<>();
     Fixtures.SHIPPED.redFlags().forEach(flag -> found.addAll(flag.when().findings()));
     return found.stream()
-        .map(Fixtures.SHIPPED::finding)
+        .map(Fixtures.SHIPPED.findings()::get)
         .filter(each -> each.answer() instanceof AnswerType.YesNo)
         .filter(each -> !MAY_POSTPONE.contains(each.id()))
         .toList();
@@ -214,7 +214,7 @@ class AssessorProperties {
     }
     found.removeAll(elsewhere);
     return found.stream()
-        .filter(id -> Fixtures.SHIPPED.finding(id).answer() instanceof AnswerType.YesNo)
+        .filter(id -> Fixtures.SHIPPED.findings().get(id).answer() instanceof AnswerType.YesNo)
         .toList();
   }
 

@@ -120,7 +120,7 @@ class DvtNeverLoweredTest {
   private static double alarm(String answers) {
     CompiledAssessor assessor = new CompiledAssessor(Fixtures.SHIPPED);
     FindingTable findings = new FindingTable(Fixtures.SHIPPED);
-    int dvt = Fixtures.SHIPPED.causes().indexOf(Fixtures.SHIPPED.cause(DVT));
+    int dvt = Fixtures.SHIPPED.causes().indexOf(Fixtures.SHIPPED.causes().get(DVT));
     return assessor.score(findings.table(Shorthand.assessment(answers))).alarm(dvt);
   }
 

@@ -35,24 +35,7 @@ final class Fixtures {
 
   /** Some knowledge base, but with other causes and another policy. */
   static KnowledgeBase with(KnowledgeBase knowledgeBase, List<Cause> causes, Policy policy) {
-    KnowledgeBase.Content content = knowledgeBase.content();
-    return new KnowledgeBase(
-        knowledgeBase.identity(),
-        new KnowledgeBase.Content(
-            content.findings(),
-            causes,
-            content.riskFactors(),
-            content.redFlags(),
-            content.decisionRules(),
-            content.interventions(),
-            content.runningProgrammes(),
-            content.exerciseProgrammes(),
-            content.citations(),
-            content.articleStatements(),
-            content.sections(),
-            content.phases(),
-            content.safetyNet(),
-            policy));
+    return knowledgeBase.toBuilder().with(Cause.class, causes).policy(policy).build();
   }
 
   /** Some cause, but with another prior and other rows. */

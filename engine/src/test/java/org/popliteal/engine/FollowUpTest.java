@@ -123,8 +123,8 @@ class FollowUpTest {
         .contains(
             new Change(
                 Kind.RECOMMENDATION,
-                sure.intervention("topical-nsaid").label(),
-                sure.intervention("topical-nsaid").label(),
+                sure.interventions().get("topical-nsaid").label(),
+                sure.interventions().get("topical-nsaid").label(),
                 "")); // for the first four weeks alone
   }
 

@@ -64,6 +64,6 @@ class OpenOptionsTest {
   }
 
   private static String label(String option) {
-    return KB.finding("tender-place").text(new Answer.Chosen(List.of(option)));
+    return KB.findings().get("tender-place").text(new Answer.Chosen(List.of(option)));
   }
 }

@@ -145,7 +145,7 @@ class PublishedArithmeticTest {
 
     @Test
     void anotherDiagnosisIsForTheClinicianToJudgeAndNeverAskedFor() {
-      Finding alternative = Fixtures.SHIPPED.finding("alternative-diagnosis-as-likely");
+      Finding alternative = Fixtures.SHIPPED.findings().get("alternative-diagnosis-as-likely");
 
       assertThat(alternative.respondent()).isEqualTo(Finding.Respondent.CLINICIAN_JUDGEMENT);
       assertThat(

@@ -93,23 +93,13 @@ final class RandomPacks {
             "",
             "",
             List.of());
-    return new KnowledgeBase(
-        identity,
-        new KnowledgeBase.Content(
-            findings,
-            causes,
-            riskFactors,
-            flags,
-            rules,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            policy));
+    return KnowledgeBase.builder(identity, policy)
+        .with(Finding.class, findings)
+        .with(Cause.class, causes)
+        .with(RiskFactor.class, riskFactors)
+        .with(RedFlag.class, flags)
+        .with(DecisionRule.class, rules)
+        .build();
   }
 
   private static Threshold threshold(double value) {

@@ -209,7 +209,7 @@ class RunningCoachTest {
     ReturnToRun advice = first(TENDON, READY + "calf-swelling; calf-circumference-difference=3");
 
     assertAt(advice, State.WITHHELD, 0);
-    assertThat(advice.reason()).contains(Fixtures.SHIPPED.redFlag("suspected-dvt").label());
+    assertThat(advice.reason()).contains(Fixtures.SHIPPED.redFlags().get("suspected-dvt").label());
     assertThat(advice.schedule()).isEmpty();
   }
 

@@ -48,7 +48,7 @@ final class Shorthand {
           Origin.STATED);
       return;
     }
-    Finding finding = knowledgeBase.finding(answer.substring(0, sign));
+    Finding finding = knowledgeBase.findings().get(answer.substring(0, sign));
     String value = answer.substring(sign + 1);
     if (value.equals("?")) {
       builder.unknown(finding.id());

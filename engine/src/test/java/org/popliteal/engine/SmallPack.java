@@ -330,25 +330,22 @@ final class SmallPack {
             "",
             "",
             List.of());
-    return new KnowledgeBase(
-        identity,
-        new KnowledgeBase.Content(
-            findings,
-            withSomethingElse(),
-            riskFactors,
-            redFlags,
-            List.of(),
-            interventions,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(new Section("complaint", "Complaint", "Your pain")),
+    return KnowledgeBase.builder(identity, policy)
+        .with(Finding.class, findings)
+        .with(Cause.class, withSomethingElse())
+        .with(RiskFactor.class, riskFactors)
+        .with(RedFlag.class, redFlags)
+        .with(Intervention.class, interventions)
+        .with(Section.class, List.of(new Section("complaint", "Complaint", "Your pain")))
+        .with(
+            Phase.class,
             List.of(
                 new Phase("now", "Now", "Now", 0, 3),
-                new Phase("settle", "Settle", "Settle", 3, 14)),
-            List.of(new SafetyNet("worse", "Come back if worse", "Come back if worse")),
-            policy));
+                new Phase("settle", "Settle", "Settle", 3, 14)))
+        .with(
+            SafetyNet.class,
+            List.of(new SafetyNet("worse", "Come back if worse", "Come back if worse")))
+        .build();
   }
 
   private List<Cause> withSomethingElse() {

@@ -257,7 +257,7 @@ class TriageTest {
     TriageDecision triage = Fixtures.ASSESSOR.assess(Shorthand.assessment(answers)).triage();
 
     assertThat(triage.raised()).extracting(RedFlag::id).contains(flag);
-    assertThat(Fixtures.SHIPPED.redFlag(flag).urgency().level()).isEqualTo(level);
+    assertThat(Fixtures.SHIPPED.redFlags().get(flag).urgency().level()).isEqualTo(level);
     assertThat(triage.urgency().level()).isLessThanOrEqualTo(level);
   }
 

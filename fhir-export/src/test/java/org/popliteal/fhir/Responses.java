@@ -98,7 +98,7 @@ public final class Responses {
     }
     QuestionnaireResponseItemComponent filled = group.addItem().setLinkId(item.getLinkId());
     if (given.answer() instanceof Answer.Chosen chosen) {
-      Finding finding = Cases.KNOWLEDGE_BASE.finding(id);
+      Finding finding = Cases.KNOWLEDGE_BASE.findings().get(id);
       for (String option : chosen.options()) {
         filled
             .addAnswer()

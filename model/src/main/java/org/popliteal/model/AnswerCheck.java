@@ -54,8 +54,8 @@ final class AnswerCheck {
 
   /** The finding of an id, or of an id that it had in an earlier version. */
   private Optional<Finding> finding(String name, List<Issue> issues) {
-    if (knowledgeBase.hasFinding(name)) {
-      return Optional.of(knowledgeBase.finding(name));
+    if (knowledgeBase.findings().has(name)) {
+      return Optional.of(knowledgeBase.findings().get(name));
     }
     Optional<Finding> renamed =
         knowledgeBase.findings().stream()

@@ -30,7 +30,8 @@ public record ArticleStatement(
     List<String> riskFactors,
     List<String> interventions,
     List<String> redFlags,
-    Evidence evidence) {
+    Evidence evidence)
+    implements Identified {
 
   /** What sort of statement it is. */
   public enum Kind {

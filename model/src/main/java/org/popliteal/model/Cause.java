@@ -1,6 +1,5 @@
 package org.popliteal.model;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,7 +43,8 @@ public record Cause(
     Role role,
     List<FrequencyRow> frequencies,
     List<Fact> facts,
-    List<Code> codes) {
+    List<Code> codes)
+    implements Identified {
 
   /** Where it hurts. */
   public enum Site {
@@ -96,10 +96,8 @@ public record Cause(
     codes = List.copyOf(codes);
   }
 
-  /** The same cause with further rows. */
-  Cause withRows(List<FrequencyRow> more) {
-    List<FrequencyRow> all = new ArrayList<>(frequencies);
-    all.addAll(more);
+  /** The same cause with these rows instead of its own. */
+  public Cause withFrequencies(List<FrequencyRow> rows) {
     return new Cause(
         id,
         label,
@@ -116,7 +114,7 @@ public record Cause(
         urgency,
         coexistsWith,
         role,
-        all,
+        rows,
         facts,
         codes);
   }

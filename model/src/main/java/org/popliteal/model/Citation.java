@@ -24,7 +24,8 @@ public record Citation(
     String doi,
     String pmid,
     String url,
-    String note) {
+    String note)
+    implements Identified {
 
   /** Copies the authors. */
   public Citation {

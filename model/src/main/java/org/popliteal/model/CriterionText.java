@@ -69,13 +69,15 @@ final class CriterionText {
   }
 
   private String label(String finding) {
-    return knowledgeBase.hasFinding(finding) ? knowledgeBase.finding(finding).label() : finding;
+    return knowledgeBase.findings().has(finding)
+        ? knowledgeBase.findings().get(finding).label()
+        : finding;
   }
 
   private String options(Criterion.AnyOf anyOf) {
     AnswerType type =
-        knowledgeBase.hasFinding(anyOf.finding())
-            ? knowledgeBase.finding(anyOf.finding()).answer()
+        knowledgeBase.findings().has(anyOf.finding())
+            ? knowledgeBase.findings().get(anyOf.finding()).answer()
             : new AnswerType.YesNo();
     List<AnswerType.Option> known =
         type instanceof AnswerType.Choice choice ? choice.options() : List.of();
@@ -92,8 +94,8 @@ final class CriterionText {
 
   private String within(Criterion.Within within) {
     String unit =
-        knowledgeBase.hasFinding(within.finding())
-                && knowledgeBase.finding(within.finding()).answer()
+        knowledgeBase.findings().has(within.finding())
+                && knowledgeBase.findings().get(within.finding()).answer()
                     instanceof AnswerType.Quantity quantity
             ? quantity.unit()
             : "1";

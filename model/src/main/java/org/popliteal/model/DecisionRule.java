@@ -29,7 +29,8 @@ public record DecisionRule(
     List<Band> bands,
     List<String> cautions,
     List<Fact> accuracy,
-    Evidence evidence) {
+    Evidence evidence)
+    implements Identified {
 
   /** How the score comes about. */
   public sealed interface Scoring {}

@@ -83,7 +83,7 @@ public record DisputedRow(Published row, Optional<Published> against, double poo
 
   private static double pooled(KnowledgeBase knowledgeBase, Cause cause, FrequencyRow row) {
     FrequencyTable table = knowledgeBase.frequencies();
-    boolean exclusive = knowledgeBase.finding(row.finding()).answer().isExclusive();
+    boolean exclusive = knowledgeBase.findings().get(row.finding()).answer().isExclusive();
     double any = 0;
     for (String answer : row.answers()) {
       Frequency frequency =

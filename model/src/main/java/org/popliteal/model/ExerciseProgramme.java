@@ -24,7 +24,8 @@ public record ExerciseProgramme(
     List<ExercisePhase> phases,
     String stopRule,
     String plainStopRule,
-    Evidence evidence) {
+    Evidence evidence)
+    implements Identified {
 
   /**
    * A phase.

@@ -46,7 +46,8 @@ public record Finding(
     List<Evidence> evidence,
     Purpose purpose,
     List<FrequencyRow> ordinary,
-    List<String> aliases) {
+    List<String> aliases)
+    implements Identified {
 
   /** What a finding is asked for. */
   public enum Purpose {

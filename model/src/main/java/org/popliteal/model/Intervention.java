@@ -44,7 +44,8 @@ public record Intervention(
     List<Fact> outcomes,
     String indirectness,
     Evidence evidence,
-    List<Code> codes) {
+    List<Code> codes)
+    implements Identified {
 
   /** What sort of intervention it is. */
   public enum Kind {

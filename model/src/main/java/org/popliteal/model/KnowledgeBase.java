@@ -1,10 +1,10 @@
 package org.popliteal.model;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * All checked content of a pack: immutable, versioned, safe to share between threads.
@@ -13,99 +13,27 @@ import java.util.function.Function;
  */
 public final class KnowledgeBase {
   private final PackIdentity identity;
-  private final Content content;
-  private final Map<String, Finding> findings;
-  private final Map<String, Cause> causes;
-  private final Map<String, RiskFactor> riskFactors;
-  private final Map<String, RedFlag> redFlags;
-  private final Map<String, DecisionRule> decisionRules;
-  private final Map<String, Intervention> interventions;
-  private final Map<String, Citation> citations;
-  private final Map<String, Section> sections;
-  private final Map<String, Phase> phases;
-  private final FrequencyTable frequencies;
+  private final Policy policy;
   private final Criterion covers;
+  private final Map<Class<?>, Catalogue<?>> parts;
+  private final FrequencyTable frequencies;
 
-  /**
-   * The parts of a pack, each list in the order of its files.
-   *
-   * @param findings what can be asked, observed or measured
-   * @param causes candidate diagnoses
-   * @param riskFactors what makes causes likelier
-   * @param redFlags what decides the triage
-   * @param decisionRules published scores
-   * @param interventions what can be done
-   * @param runningProgrammes returns to running
-   * @param exerciseProgrammes exercises in phases
-   * @param citations sources
-   * @param articleStatements the source article, row by row
-   * @param sections headings of a form
-   * @param phases phases of a plan
-   * @param safetyNet when to come back at once
-   * @param policy thresholds of the engine
-   */
-  public record Content(
-      List<Finding> findings,
-      List<Cause> causes,
-      List<RiskFactor> riskFactors,
-      List<RedFlag> redFlags,
-      List<DecisionRule> decisionRules,
-      List<Intervention> interventions,
-      List<RunningProgramme> runningProgrammes,
-      List<ExerciseProgramme> exerciseProgrammes,
-      List<Citation> citations,
-      List<ArticleStatement> articleStatements,
-      List<Section> sections,
-      List<Phase> phases,
-      List<SafetyNet> safetyNet,
-      Policy policy) {
-    /** Copies the lists. */
-    public Content {
-      findings = List.copyOf(findings);
-      causes = List.copyOf(causes);
-      riskFactors = List.copyOf(riskFactors);
-      redFlags = List.copyOf(redFlags);
-      decisionRules = List.copyOf(decisionRules);
-      interventions = List.copyOf(interventions);
-      runningProgrammes = List.copyOf(runningProgrammes);
-      exerciseProgrammes = List.copyOf(exerciseProgrammes);
-      citations = List.copyOf(citations);
-      articleStatements = List.copyOf(articleStatements);
-      sections = List.copyOf(sections);
-      phases = List.copyOf(phases);
-      safetyNet = List.copyOf(safetyNet);
-    }
+  private KnowledgeBase(Builder builder) {
+    this.identity = builder.identity;
+    this.policy = builder.policy;
+    this.covers = builder.covers;
+    this.parts = Map.copyOf(builder.parts);
+    this.frequencies = new FrequencyTable(findings(), causes(), policy.scoring());
   }
 
-  /** Makes a knowledge base that is made for everyone. */
-  public KnowledgeBase(PackIdentity identity, Content content) {
-    this(identity, content, Criterion.always());
+  /** Starts a knowledge base without parts that is made for everyone. */
+  public static Builder builder(PackIdentity identity, Policy policy) {
+    return new Builder(identity, policy, Criterion.always(), Map.of());
   }
 
-  /**
-   * Makes a knowledge base of content whose references resolve; read packs with {@link
-   * KnowledgeBaseReader} instead.
-   *
-   * @param identity which pack it is
-   * @param content its parts
-   * @param covers for whom it is made
-   * @throws IllegalArgumentException if two parts of a kind share an id
-   */
-  public KnowledgeBase(PackIdentity identity, Content content, Criterion covers) {
-    this.identity = identity;
-    this.content = content;
-    this.covers = covers;
-    this.findings = byId(content.findings(), Finding::id);
-    this.causes = byId(content.causes(), Cause::id);
-    this.riskFactors = byId(content.riskFactors(), RiskFactor::id);
-    this.redFlags = byId(content.redFlags(), RedFlag::id);
-    this.decisionRules = byId(content.decisionRules(), DecisionRule::id);
-    this.interventions = byId(content.interventions(), Intervention::id);
-    this.citations = byId(content.citations(), Citation::id);
-    this.sections = byId(content.sections(), Section::id);
-    this.phases = byId(content.phases(), Phase::id);
-    this.frequencies =
-        new FrequencyTable(content.findings(), content.causes(), content.policy().scoring());
+  /** Starts another knowledge base from this one. */
+  public Builder toBuilder() {
+    return new Builder(identity, policy, covers, parts);
   }
 
   /**
@@ -115,38 +43,19 @@ public final class KnowledgeBase {
    * @param rows by id of the cause; they are held to the format by whoever reads an overlay
    */
   public KnowledgeBase withRows(Map<String, List<FrequencyRow>> rows) {
-    List<Cause> changed =
-        causes().stream()
-            .map(each -> each.withRows(rows.getOrDefault(each.id(), List.of())))
-            .toList();
-    return new KnowledgeBase(
-        identity.unsaved(),
-        new Content(
-            content.findings(),
-            changed,
-            content.riskFactors(),
-            content.redFlags(),
-            content.decisionRules(),
-            content.interventions(),
-            content.runningProgrammes(),
-            content.exerciseProgrammes(),
-            content.citations(),
-            content.articleStatements(),
-            content.sections(),
-            content.phases(),
-            content.safetyNet(),
-            content.policy()),
-        covers);
-  }
-
-  private static <T> Map<String, T> byId(List<T> parts, Function<T, String> id) {
-    Map<String, T> map = new LinkedHashMap<>();
-    for (T part : parts) {
-      if (map.put(id.apply(part), part) != null) {
-        throw new IllegalArgumentException("two parts share the id " + id.apply(part));
-      }
-    }
-    return Collections.unmodifiableMap(map);
+    return new Builder(identity.unsaved(), policy, covers, parts)
+        .with(
+            Cause.class,
+            causes().stream()
+                .map(
+                    cause ->
+                        cause.withFrequencies(
+                            Stream.concat(
+                                    cause.frequencies().stream(),
+                                    rows.getOrDefault(cause.id(), List.of()).stream())
+                                .toList()))
+                .toList())
+        .build();
   }
 
   /** Id, version, status, date and hash. */
@@ -154,54 +63,9 @@ public final class KnowledgeBase {
     return identity;
   }
 
-  /** All parts, in the order of the pack. */
-  public Content content() {
-    return content;
-  }
-
-  /** What can be asked, observed or measured, in the order of a form. */
-  public List<Finding> findings() {
-    return content.findings();
-  }
-
-  /** Candidate diagnoses, in the order of the pack. */
-  public List<Cause> causes() {
-    return content.causes();
-  }
-
-  /** What makes causes likelier, in the order of the pack. */
-  public List<RiskFactor> riskFactors() {
-    return content.riskFactors();
-  }
-
-  /** What decides the triage, in the order of the pack. */
-  public List<RedFlag> redFlags() {
-    return content.redFlags();
-  }
-
-  /** Published scores, in the order of the pack. */
-  public List<DecisionRule> decisionRules() {
-    return content.decisionRules();
-  }
-
-  /** What can be done, in the order of the pack. */
-  public List<Intervention> interventions() {
-    return content.interventions();
-  }
-
-  /** Sources, in the order of the pack. */
-  public List<Citation> citations() {
-    return content.citations();
-  }
-
   /** Thresholds of the engine. */
   public Policy policy() {
-    return content.policy();
-  }
-
-  /** How often findings are seen with causes, pooled from all rows. */
-  public FrequencyTable frequencies() {
-    return frequencies;
+    return policy;
   }
 
   /**
@@ -212,97 +76,137 @@ public final class KnowledgeBase {
     return covers;
   }
 
-  /** True if the pack has a finding of this id. */
-  public boolean hasFinding(String id) {
-    return findings.containsKey(id);
+  /** How often findings are seen with causes, pooled from all rows. */
+  public FrequencyTable frequencies() {
+    return frequencies;
   }
 
-  /**
-   * A finding by its id.
-   *
-   * @throws IllegalArgumentException if the pack has none of this id
-   */
-  public Finding finding(String id) {
-    return require(findings, id, "finding");
+  /** What can be asked, observed or measured, in the order of a form. */
+  public Catalogue<Finding> findings() {
+    return parts(Finding.class);
   }
 
-  /**
-   * A cause by its id.
-   *
-   * @throws IllegalArgumentException if the pack has none of this id
-   */
-  public Cause cause(String id) {
-    return require(causes, id, "cause");
+  /** Candidate diagnoses. */
+  public Catalogue<Cause> causes() {
+    return parts(Cause.class);
   }
 
-  /**
-   * A risk factor by its id.
-   *
-   * @throws IllegalArgumentException if the pack has none of this id
-   */
-  public RiskFactor riskFactor(String id) {
-    return require(riskFactors, id, "risk factor");
+  /** What makes causes likelier. */
+  public Catalogue<RiskFactor> riskFactors() {
+    return parts(RiskFactor.class);
   }
 
-  /**
-   * A red flag by its id.
-   *
-   * @throws IllegalArgumentException if the pack has none of this id
-   */
-  public RedFlag redFlag(String id) {
-    return require(redFlags, id, "red flag");
+  /** What decides the triage. */
+  public Catalogue<RedFlag> redFlags() {
+    return parts(RedFlag.class);
   }
 
-  /**
-   * A decision rule by its id.
-   *
-   * @throws IllegalArgumentException if the pack has none of this id
-   */
-  public DecisionRule decisionRule(String id) {
-    return require(decisionRules, id, "decision rule");
+  /** Published scores. */
+  public Catalogue<DecisionRule> decisionRules() {
+    return parts(DecisionRule.class);
   }
 
-  /**
-   * An intervention by its id.
-   *
-   * @throws IllegalArgumentException if the pack has none of this id
-   */
-  public Intervention intervention(String id) {
-    return require(interventions, id, "intervention");
+  /** What can be done. */
+  public Catalogue<Intervention> interventions() {
+    return parts(Intervention.class);
   }
 
-  /**
-   * A citation by its id.
-   *
-   * @throws IllegalArgumentException if the pack has none of this id
-   */
-  public Citation citation(String id) {
-    return require(citations, id, "citation");
+  /** Returns to running. */
+  public Catalogue<RunningProgramme> runningProgrammes() {
+    return parts(RunningProgramme.class);
   }
 
-  /**
-   * A section by its id.
-   *
-   * @throws IllegalArgumentException if the pack has none of this id
-   */
-  public Section section(String id) {
-    return require(sections, id, "section");
+  /** Exercises in phases. */
+  public Catalogue<ExerciseProgramme> exerciseProgrammes() {
+    return parts(ExerciseProgramme.class);
   }
 
-  /**
-   * A phase by its id.
-   *
-   * @throws IllegalArgumentException if the pack has none of this id
-   */
-  public Phase phase(String id) {
-    return require(phases, id, "phase");
+  /** Sources. */
+  public Catalogue<Citation> citations() {
+    return parts(Citation.class);
   }
 
-  private static <T> T require(Map<String, T> map, String id, String kind) {
-    T part = map.get(id);
-    if (part == null) {
-      throw new IllegalArgumentException("the pack has no " + kind + " \"" + id + "\"");
+  /** The source article, row by row. */
+  public Catalogue<ArticleStatement> articleStatements() {
+    return parts(ArticleStatement.class);
+  }
+
+  /** Headings of a form. */
+  public Catalogue<Section> sections() {
+    return parts(Section.class);
+  }
+
+  /** Phases of a plan. */
+  public Catalogue<Phase> phases() {
+    return parts(Phase.class);
+  }
+
+  /** When to come back at once. */
+  public Catalogue<SafetyNet> safetyNet() {
+    return parts(SafetyNet.class);
+  }
+
+  /** All parts of a kind, in the order of the pack. */
+  @SuppressWarnings("unchecked") // the builder files each list under the class of its parts
+  public <T extends Identified> Catalogue<T> parts(Class<T> kind) {
+    return (Catalogue<T>) parts.getOrDefault(kind, new Catalogue<T>(List.of()));
+  }
+
+  /** True if the other has the same identity, thresholds and parts. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KnowledgeBase that
+        && identity.equals(that.identity)
+        && policy.equals(that.policy)
+        && covers.equals(that.covers)
+        && parts.equals(that.parts);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(identity, policy, covers, parts);
+  }
+
+  /** Collects content whose references resolve; read packs with {@link KnowledgeBaseReader}. */
+  public static final class Builder {
+    private final PackIdentity identity;
+    private final Map<Class<?>, Catalogue<?>> parts;
+    private Policy policy;
+    private Criterion covers;
+
+    private Builder(
+        PackIdentity identity, Policy policy, Criterion covers, Map<Class<?>, Catalogue<?>> parts) {
+      this.identity = identity;
+      this.policy = policy;
+      this.covers = covers;
+      this.parts = new LinkedHashMap<>(parts);
     }
-    return part;
+
+    /**
+     * Takes these parts instead of those of the same kind.
+     *
+     * @throws IllegalArgumentException if two share an id
+     */
+    public <T extends Identified> Builder with(Class<T> kind, List<T> those) {
+      parts.put(kind, new Catalogue<>(those));
+      return this;
+    }
+
+    /** Takes other thresholds. */
+    public Builder policy(Policy other) {
+      policy = other;
+      return this;
+    }
+
+    /** Says for whom the knowledge is made. */
+    public Builder covers(Criterion whom) {
+      covers = whom;
+      return this;
+    }
+
+    /** Makes the knowledge base. */
+    public KnowledgeBase build() {
+      return new KnowledgeBase(this);
+    }
   }
 }

@@ -9,4 +9,5 @@ package org.popliteal.model;
  * @param fromDay first day (UCUM {@code d}), 0 is the day of the assessment
  * @param toDay last day (UCUM {@code d})
  */
-public record Phase(String id, String label, String plainLabel, int fromDay, int toDay) {}
+public record Phase(String id, String label, String plainLabel, int fromDay, int toDay)
+    implements Identified {}

@@ -34,7 +34,8 @@ public record RedFlag(
     List<String> doNot,
     List<String> plainDoNot,
     Screening screening,
-    Evidence evidence) {
+    Evidence evidence)
+    implements Identified {
 
   /** Whether everyone should be asked about a flag. */
   public enum Screening {

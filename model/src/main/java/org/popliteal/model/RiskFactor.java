@@ -30,7 +30,8 @@ public record RiskFactor(
     List<Statement> statements,
     String advice,
     String plainAdvice,
-    List<Code> codes) {
+    List<Code> codes)
+    implements Identified {
 
   /** Whether a risk factor can be changed. */
   public enum Modifiable {

@@ -32,7 +32,8 @@ public record RunningProgramme(
     List<Shortcut> shortcuts,
     List<Clearance> clearances,
     List<Cap> caps,
-    Evidence evidence) {
+    Evidence evidence)
+    implements Identified {
 
   /**
    * Something that must be true before the first run.

@@ -7,4 +7,4 @@ package org.popliteal.model;
  * @param text for a clinician
  * @param plainText for the person
  */
-public record SafetyNet(String id, String text, String plainText) {}
+public record SafetyNet(String id, String text, String plainText) implements Identified {}

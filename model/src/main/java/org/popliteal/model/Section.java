@@ -7,4 +7,4 @@ package org.popliteal.model;
  * @param label for a clinician
  * @param plainLabel for the person
  */
-public record Section(String id, String label, String plainLabel) {}
+public record Section(String id, String label, String plainLabel) implements Identified {}

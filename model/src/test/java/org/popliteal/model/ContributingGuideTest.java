@@ -61,7 +61,7 @@ class ContributingGuideTest {
         .isLessThan(table.with("gastrocnemius-strain", "pop-felt", "yes").mean());
     assertThat(table.with("soleus-strain", "heel-raise-pain", "yes").mean())
         .isEqualTo(table.with("gastrocnemius-strain", "heel-raise-pain", "yes").mean());
-    assertThat(knowledgeBase.cause("soleus-strain").frequencies())
+    assertThat(knowledgeBase.causes().get("soleus-strain").frequencies())
         .extracting(FrequencyRow::basis)
         .containsOnly(FrequencyRow.Basis.JUDGED);
   }
@@ -74,7 +74,7 @@ class ContributingGuideTest {
     assertThat(messages(KnowledgeBaseReader.forDirectory(pack))).isSubsetOf(before);
 
     KnowledgeBase knowledgeBase = KnowledgeBaseReader.forDirectory(pack).read();
-    Cause added = knowledgeBase.cause("soleus-strain");
+    Cause added = knowledgeBase.causes().get("soleus-strain");
     assertThat(added.facts()).hasSize(1);
     assertThat(added.frequencies())
         .filteredOn(row -> row.basis() == FrequencyRow.Basis.PUBLISHED)
@@ -85,8 +85,8 @@ class ContributingGuideTest {
         .isGreaterThan(table.ordinary("bruise-at-inner-ankle", "yes").mean());
     assertThat(table.with("popliteal-cyst", "bruise-at-inner-ankle", "yes").mean())
         .isEqualTo(table.ordinary("bruise-at-inner-ankle", "yes").mean());
-    assertThat(knowledgeBase.citation("pedret-2015").year()).isEqualTo(2015);
-    assertThat(knowledgeBase.intervention("heel-lift").contraindications()).hasSize(1);
+    assertThat(knowledgeBase.citations().get("pedret-2015").year()).isEqualTo(2015);
+    assertThat(knowledgeBase.interventions().get("heel-lift").contraindications()).hasSize(1);
   }
 
   @Test

@@ -92,7 +92,7 @@ class CountsOverlayTest {
 
     assertThat(odds(counted, DANGEROUS, "night-pain", "yes"))
         .isCloseTo(odds(SHIPPED, DANGEROUS, "night-pain", "yes") / LIMIT, within(1e-6));
-    List<String> patterns = SHIPPED.finding("pain-pattern").answer().classes();
+    List<String> patterns = SHIPPED.findings().get("pain-pattern").answer().classes();
     assertThat(patterns).hasSizeGreaterThan(2);
     for (String pattern : patterns) {
       double moved =

@@ -65,7 +65,7 @@ class CriterionTextTest {
 
   @Test
   void aRuleIsNamedWithItsBands() {
-    assertThat(KB.redFlag("suspected-clot").when().describe(KB))
+    assertThat(KB.redFlags().get("suspected-clot").when().describe(KB))
         .isEqualTo("Calf swelling or Clot score: likely");
   }
 

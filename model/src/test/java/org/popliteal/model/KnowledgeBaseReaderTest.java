@@ -50,7 +50,8 @@ class KnowledgeBaseReaderTest {
 
     KnowledgeBase knowledgeBase = KnowledgeBaseReader.forDirectory(temporary).read();
 
-    assertThat(knowledgeBase.cause("sural-nerve-lesion").prior().probability()).isEqualTo(0.001);
+    assertThat(knowledgeBase.causes().get("sural-nerve-lesion").prior().probability())
+        .isEqualTo(0.001);
     assertThat(knowledgeBase.frequencies().with("sural-nerve-lesion", "pain-site", "calf").mean())
         .isEqualTo(0.9);
     assertThat(knowledgeBase.identity().sha256())
@@ -59,7 +60,7 @@ class KnowledgeBaseReaderTest {
 
   @Test
   void everyRowOfACauseIsReadAsItStands() {
-    Cause cyst = KnowledgeBaseReader.forDirectory(MINI_PACK).read().cause("popliteal-cyst");
+    Cause cyst = KnowledgeBaseReader.forDirectory(MINI_PACK).read().causes().get("popliteal-cyst");
 
     assertThat(cyst.frequencies())
         .filteredOn(row -> row.finding().equals("popliteal-lump"))
@@ -99,7 +100,7 @@ class KnowledgeBaseReaderTest {
                         + " \"population\": \"Ours.\"}]}}}"))
             .read();
 
-    assertThat(ours.cause("popliteal-cyst").frequencies())
+    assertThat(ours.causes().get("popliteal-cyst").frequencies())
         .filteredOn(row -> row.basis() == FrequencyRow.Basis.COUNTED)
         .extracting(FrequencyRow::share)
         .containsExactly(new Share.Count(3, 20));
@@ -133,15 +134,15 @@ class KnowledgeBaseReaderTest {
         .flatExtracting(Intervention::contraindications)
         .extracting(Intervention.Contraindication::alternative)
         .doesNotContain("oral-nsaid");
-    assertThat(ours.intervention("knee-school").label()).isEqualTo("Knee school");
+    assertThat(ours.interventions().get("knee-school").label()).isEqualTo("Knee school");
     assertThat(ours.policy().planning().planFrom().value()).isEqualTo(0.25);
-    assertThat(ours.cause("popliteal-cyst").plainLabel()).isEqualTo("Baker-Zyste");
-    assertThat(ours.cause("popliteal-cyst").prior().per1000()).isEqualTo(40);
-    assertThat(ours.cause("popliteal-cyst").urgency().action())
-        .isEqualTo(shipped.cause("popliteal-cyst").urgency().action());
-    assertThat(ours.cause("popliteal-cyst").codes())
-        .hasSize(shipped.cause("popliteal-cyst").codes().size() + 1);
-    assertThat(ours.content().safetyNet()).extracting(SafetyNet::id).contains("our-number");
+    assertThat(ours.causes().get("popliteal-cyst").plainLabel()).isEqualTo("Baker-Zyste");
+    assertThat(ours.causes().get("popliteal-cyst").prior().per1000()).isEqualTo(40);
+    assertThat(ours.causes().get("popliteal-cyst").urgency().action())
+        .isEqualTo(shipped.causes().get("popliteal-cyst").urgency().action());
+    assertThat(ours.causes().get("popliteal-cyst").codes())
+        .hasSize(shipped.causes().get("popliteal-cyst").codes().size() + 1);
+    assertThat(ours.safetyNet()).extracting(SafetyNet::id).contains("our-number");
     assertThat(ours.identity().overlays()).containsExactly("our-hospital|1.2.0");
     assertThat(ours.identity().version()).isEqualTo(shipped.identity().version());
     assertThat(ours.identity().sha256()).isNotEqualTo(shipped.identity().sha256());
@@ -159,7 +160,7 @@ class KnowledgeBaseReaderTest {
   }
 
   private static String label(KnowledgeBaseReader reader) {
-    return reader.read().intervention("ice").label();
+    return reader.read().interventions().get("ice").label();
   }
 
   private static ByteArrayInputStream renaming(String label) {
@@ -190,10 +191,10 @@ class KnowledgeBaseReaderTest {
 
     assertThat(less.causes()).extracting(Cause::id).containsExactly("deep-vein-thrombosis");
     // Without its only cause the first indication would hold for everyone: it must be gone.
-    assertThat(less.intervention("ice").indications())
+    assertThat(less.interventions().get("ice").indications())
         .extracting(Intervention.Indication::advice)
         .containsExactly(Intervention.Advice.AVOID);
-    assertThat(less.riskFactor("overweight").causes()).isEmpty();
+    assertThat(less.riskFactors().get("overweight").causes()).isEmpty();
   }
 
   @Test
@@ -242,7 +243,12 @@ class KnowledgeBaseReaderTest {
     Files.writeString(
         causes, Files.readString(causes).replace("\"Popliteal cyst\"", "\"" + name + "\""));
 
-    assertThat(KnowledgeBaseReader.forDirectory(temporary).read().cause("popliteal-cyst").label())
+    assertThat(
+            KnowledgeBaseReader.forDirectory(temporary)
+                .read()
+                .causes()
+                .get("popliteal-cyst")
+                .label())
         .isEqualTo(name);
   }
 

@@ -86,8 +86,8 @@ class ReadingProperties {
       }
     }
 
-    KnowledgeBase.Content read = KnowledgeBaseReader.forDirectory(shuffled).read().content();
-    KnowledgeBase.Content expected = KnowledgeBaseReader.forDirectory(MINI_PACK).read().content();
+    KnowledgeBase read = KnowledgeBaseReader.forDirectory(shuffled).read();
+    KnowledgeBase expected = KnowledgeBaseReader.forDirectory(MINI_PACK).read();
 
     assertThat(new HashSet<>(read.findings())).isEqualTo(new HashSet<>(expected.findings()));
     assertThat(read.causes())

@@ -47,8 +47,7 @@ class ShippedPackTest {
     KnowledgeBase shipped = KnowledgeBaseReader.readShipped();
     KnowledgeBase folder = KnowledgeBaseReader.forDirectory(PACK).read();
 
-    assertThat(shipped.identity()).isEqualTo(folder.identity());
-    assertThat(shipped.content()).isEqualTo(folder.content());
+    assertThat(shipped).isEqualTo(folder);
   }
 
   @Test
@@ -73,7 +72,8 @@ class ShippedPackTest {
               assertThat(row.population()).isNotBlank();
               assertThat(row.citations())
                   .isNotEmpty()
-                  .allSatisfy(id -> assertThat(knowledgeBase.citation(id).text()).isNotBlank());
+                  .allSatisfy(
+                      id -> assertThat(knowledgeBase.citations().get(id).text()).isNotBlank());
             });
   }
 

@@ -26,9 +26,9 @@ class UnitWordsTest {
 
   @Test
   void valueStandsBeforeItsUnitInWords() {
-    Finding duration = KNOWLEDGE.finding("symptom-duration");
-    Finding run = KNOWLEDGE.finding("longest-run-30-days");
-    Finding cadence = KNOWLEDGE.finding("cadence");
+    Finding duration = KNOWLEDGE.findings().get("symptom-duration");
+    Finding run = KNOWLEDGE.findings().get("longest-run-30-days");
+    Finding cadence = KNOWLEDGE.findings().get("cadence");
 
     assertThat(duration.text(new Answer.Measured(16, "d"))).isEqualTo("16 days");
     assertThat(duration.text(new Answer.Measured(1, "d"))).isEqualTo("1 day");
@@ -38,7 +38,7 @@ class UnitWordsTest {
 
   @Test
   void scoreIsMereNumber() {
-    Finding pain = KNOWLEDGE.finding("pain-worst-24h");
+    Finding pain = KNOWLEDGE.findings().get("pain-worst-24h");
 
     assertThat(pain.text(new Answer.Measured(4, "{score}"))).isEqualTo("4");
   }

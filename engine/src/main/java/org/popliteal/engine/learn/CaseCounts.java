@@ -79,12 +79,12 @@ public final class CaseCounts {
   }
 
   private void add(ConfirmedCase each, int sign) {
-    String cause = knowledgeBase.cause(each.cause()).id();
+    String cause = knowledgeBase.causes().get(each.cause()).id();
     each.assessment()
         .answered()
         .forEach(
             (finding, answered) ->
-                count(knowledgeBase.finding(finding), answered)
+                count(knowledgeBase.findings().get(finding), answered)
                     .forEach(
                         (answers, count) -> {
                           Cell cell = new Cell(cause, finding, answers);

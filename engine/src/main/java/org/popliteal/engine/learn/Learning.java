@@ -160,6 +160,6 @@ public final class Learning {
       sum += mean;
       none *= 1 - mean;
     }
-    return knowledgeBase.finding(row.finding()).answer().isExclusive() ? sum : 1 - none;
+    return knowledgeBase.findings().get(row.finding()).answer().isExclusive() ? sum : 1 - none;
   }
 }

@@ -75,7 +75,7 @@ class LearningProperties {
             (cause, ofCause) ->
                 ofCause.forEach(
                     row -> {
-                      Finding finding = SHIPPED.finding(row.finding());
+                      Finding finding = SHIPPED.findings().get(row.finding());
                       if (finding.answer().isExclusive()) {
                         Share.Count count = (Share.Count) row.share();
                         List<String> key = List.of(cause, row.finding());

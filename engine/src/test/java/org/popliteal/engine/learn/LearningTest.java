@@ -65,7 +65,7 @@ class LearningTest {
     String implied =
         without.answered().entrySet().stream()
             .filter(each -> each.getValue().origin().kind() == Origin.Kind.IMPLIED)
-            .filter(each -> SHIPPED.finding(each.getKey()).bearsOnCauses())
+            .filter(each -> SHIPPED.findings().get(each.getKey()).bearsOnCauses())
             .map(Map.Entry::getKey)
             .findFirst()
             .orElseThrow();

@@ -120,7 +120,7 @@ final class CriterionPath {
   }
 
   private String unit(String finding) {
-    return knowledgeBase.finding(finding).answer() instanceof AnswerType.Quantity quantity
+    return knowledgeBase.findings().get(finding).answer() instanceof AnswerType.Quantity quantity
             && ItemTypes.of(quantity) == QuestionnaireItemType.QUANTITY
         ? " '" + quantity.unit() + "'"
         : "";

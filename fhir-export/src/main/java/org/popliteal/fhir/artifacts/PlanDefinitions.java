@@ -168,7 +168,7 @@ final class PlanDefinitions {
     action.setTitle(verb + intervention.label());
     action.setDescription(indication.rationale());
     action.setTextEquivalent(
-        knowledgeBase.phase(indication.phase()).label()
+        knowledgeBase.phases().get(indication.phase()).label()
             + (isAlways(indication.when())
                 ? "."
                 : ". If: " + indication.when().describe(knowledgeBase) + "."));

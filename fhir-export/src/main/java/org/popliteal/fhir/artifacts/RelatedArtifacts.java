@@ -14,7 +14,7 @@ final class RelatedArtifacts {
 
   static List<RelatedArtifact> of(Evidence evidence, KnowledgeBase knowledgeBase) {
     List<RelatedArtifact> works = new ArrayList<>();
-    evidence.citations().forEach(id -> works.add(of(knowledgeBase.citation(id))));
+    evidence.citations().forEach(id -> works.add(of(knowledgeBase.citations().get(id))));
     return works;
   }
 

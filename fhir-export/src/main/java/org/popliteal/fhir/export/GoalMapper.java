@@ -116,7 +116,7 @@ final class GoalMapper {
   private static void detail(
       KnowledgeBase knowledgeBase, Criterion part, GoalTargetComponent target) {
     Set<String> ids = part.findings();
-    Finding finding = knowledgeBase.finding(ids.iterator().next());
+    Finding finding = knowledgeBase.findings().get(ids.iterator().next());
     target.setMeasure(Concepts.measure(finding.label(), finding.codes()));
     if (part instanceof Criterion.Within within
         && finding.answer() instanceof AnswerType.Quantity type) {
@@ -151,10 +151,10 @@ final class GoalMapper {
 
   private static void pain(Export export, ReturnToRun running, LocalDate due) {
     KnowledgeBase knowledgeBase = export.knowledgeBase();
-    if (!knowledgeBase.hasFinding(WellKnown.PAIN_WHILE_RUNNING)) {
+    if (!knowledgeBase.findings().has(WellKnown.PAIN_WHILE_RUNNING)) {
       return;
     }
-    Finding finding = knowledgeBase.finding(WellKnown.PAIN_WHILE_RUNNING);
+    Finding finding = knowledgeBase.findings().get(WellKnown.PAIN_WHILE_RUNNING);
     RunningProgramme.PainRule rule = running.painRule();
     int most =
         running.mode() == RunningMode.CONSERVATIVE ? rule.conservativeGreen() : rule.greenDuring();
@@ -191,8 +191,7 @@ final class GoalMapper {
 
   /** The last day of the last phase. */
   static LocalDate end(Export export) {
-    int days =
-        export.knowledgeBase().content().phases().stream().mapToInt(Phase::toDay).max().orElse(0);
+    int days = export.knowledgeBase().phases().stream().mapToInt(Phase::toDay).max().orElse(0);
     LocalDate end = start(export).plusDays(days);
     return end.isBefore(export.result().plan().reviewOn())
         ? export.result().plan().reviewOn()

@@ -62,7 +62,8 @@ final class ObservationMapper {
   private static void write(Export export, String id, Answered answered) {
     if (source(export, id).isEmpty()) {
       export.add(
-          Role.answer(id), observation(export, export.knowledgeBase().finding(id), answered));
+          Role.answer(id),
+          observation(export, export.knowledgeBase().findings().get(id), answered));
     }
   }
 

@@ -237,7 +237,7 @@ final class PlanNarrative {
   private String labels(List<String> findings) {
     KnowledgeBase knowledgeBase = result.knowledgeBase();
     return findings.stream()
-        .map(each -> knowledgeBase.finding(each).label())
+        .map(each -> knowledgeBase.findings().get(each).label())
         .collect(Collectors.joining("; "));
   }
 

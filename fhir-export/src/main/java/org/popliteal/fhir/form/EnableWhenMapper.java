@@ -71,7 +71,7 @@ final class EnableWhenMapper {
       return Optional.empty();
     }
     for (String finding : findings) {
-      if (!(knowledgeBase.finding(finding).answer() instanceof AnswerType.Quantity)) {
+      if (!(knowledgeBase.findings().get(finding).answer() instanceof AnswerType.Quantity)) {
         conditions.add(equal(finding, FormCodes.unknown()));
       }
     }
@@ -159,7 +159,7 @@ final class EnableWhenMapper {
   }
 
   private Type value(String finding, double value) {
-    AnswerType.Quantity type = (AnswerType.Quantity) knowledgeBase.finding(finding).answer();
+    AnswerType.Quantity type = (AnswerType.Quantity) knowledgeBase.findings().get(finding).answer();
     return switch (ItemTypes.of(type)) {
       case INTEGER ->
           value == Math.rint(value)

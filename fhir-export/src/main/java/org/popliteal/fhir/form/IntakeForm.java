@@ -97,7 +97,7 @@ public final class IntakeForm {
               QuestionnaireItemComponent group =
                   form.addItem()
                       .setLinkId(groupId(section))
-                      .setText(title(knowledgeBase.section(section)))
+                      .setText(title(knowledgeBase.sections().get(section)))
                       .setType(QuestionnaireItemType.GROUP);
               members.forEach(each -> items.of(each).forEach(group::addItem));
             });

@@ -118,7 +118,7 @@ final class ResponseAnswers {
     String suffix = linkId.endsWith(FormItems.UNKNOWN) ? FormItems.UNKNOWN : "";
     String named = linkId.substring(0, linkId.length() - suffix.length());
     String finding = renamed.getOrDefault(named, named);
-    if (knowledgeBase.hasFinding(finding)) {
+    if (knowledgeBase.findings().has(finding)) {
       if (!item.getAnswer().isEmpty()) {
         given.computeIfAbsent(finding + suffix, key -> new ArrayList<>()).addAll(item.getAnswer());
       }
@@ -145,7 +145,7 @@ final class ResponseAnswers {
       readUnknown(linkId, values);
       return;
     }
-    Finding finding = knowledgeBase.finding(linkId);
+    Finding finding = knowledgeBase.findings().get(linkId);
     int before = issues.size();
     List<Answer> read = new ArrayList<>();
     for (QuestionnaireResponseItemAnswerComponent each : values) {

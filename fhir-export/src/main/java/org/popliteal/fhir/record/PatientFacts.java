@@ -33,8 +33,8 @@ final class PatientFacts {
     }
     AdministrativeGender gender = patient.getGender();
     if (gender != null
-        && knowledgeBase.hasFinding(WellKnown.SEX)
-        && knowledgeBase.finding(WellKnown.SEX).answer() instanceof AnswerType.Choice choice
+        && knowledgeBase.findings().has(WellKnown.SEX)
+        && knowledgeBase.findings().get(WellKnown.SEX).answer() instanceof AnswerType.Choice choice
         && choice.options().stream().anyMatch(each -> each.id().equals(gender.toCode()))) {
       facts.put(WellKnown.SEX, new Answer.Chosen(List.of(gender.toCode())));
     }
@@ -47,8 +47,9 @@ final class PatientFacts {
   }
 
   private static boolean isYears(KnowledgeBase knowledgeBase) {
-    return knowledgeBase.hasFinding(WellKnown.AGE)
-        && knowledgeBase.finding(WellKnown.AGE).answer() instanceof AnswerType.Quantity quantity
+    return knowledgeBase.findings().has(WellKnown.AGE)
+        && knowledgeBase.findings().get(WellKnown.AGE).answer()
+            instanceof AnswerType.Quantity quantity
         && quantity.unit().equals(YEARS);
   }
 }

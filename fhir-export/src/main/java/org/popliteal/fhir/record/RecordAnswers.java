@@ -84,7 +84,7 @@ final class RecordAnswers {
     PatientFacts.of(patient, at, knowledgeBase)
         .forEach(
             (id, answer) -> {
-              Finding finding = knowledgeBase.finding(id);
+              Finding finding = knowledgeBase.findings().get(id);
               if (answer instanceof Answer.Measured measured
                   && finding.answer() instanceof AnswerType.Quantity type
                   && !isPlausible(measured.value(), type)) {

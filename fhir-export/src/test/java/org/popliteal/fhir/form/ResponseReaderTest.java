@@ -62,7 +62,7 @@ class ResponseReaderTest {
       changed = false;
       for (String id : kept.answered().keySet()) {
         if (kept.answered().get(id).origin().kind() == Origin.Kind.STATED
-            && Cases.KNOWLEDGE_BASE.finding(id).askWhen().evaluate(kept) == Truth.FALSE) {
+            && Cases.KNOWLEDGE_BASE.findings().get(id).askWhen().evaluate(kept) == Truth.FALSE) {
           builder.forget(id);
           changed = true;
         }

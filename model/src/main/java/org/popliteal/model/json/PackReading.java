@@ -25,6 +25,7 @@ import org.popliteal.model.Phase;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.RunningProgramme;
+import org.popliteal.model.SafetyNet;
 import org.popliteal.model.Section;
 
 /**
@@ -124,24 +125,22 @@ public final class PackReading {
       return Optional.empty();
     }
     KnowledgeBase read =
-        new KnowledgeBase(
-            itsHead.identity(),
-            new KnowledgeBase.Content(
-                findings,
-                causes,
-                riskFactors,
-                redFlags,
-                rules,
-                interventions,
-                runningProgrammes,
-                exerciseProgrammes,
-                citations,
-                statements,
-                sections,
-                itsHead.phases(),
-                itsHead.safetyNet(),
-                itsHead.policy()),
-            itsHead.covers());
+        KnowledgeBase.builder(itsHead.identity(), itsHead.policy())
+            .covers(itsHead.covers())
+            .with(Finding.class, findings)
+            .with(Cause.class, causes)
+            .with(RiskFactor.class, riskFactors)
+            .with(RedFlag.class, redFlags)
+            .with(DecisionRule.class, rules)
+            .with(Intervention.class, interventions)
+            .with(RunningProgramme.class, runningProgrammes)
+            .with(ExerciseProgramme.class, exerciseProgrammes)
+            .with(Citation.class, citations)
+            .with(ArticleStatement.class, statements)
+            .with(Section.class, sections)
+            .with(Phase.class, itsHead.phases())
+            .with(SafetyNet.class, itsHead.safetyNet())
+            .build();
     new FrequencyReview(read, index, problems).report();
     return Optional.of(read);
   }

@@ -169,14 +169,16 @@ final class HashMapScorer {
       anyOf.options().forEach(option -> alarm(anyOf.finding(), option));
       anyOf.open().forEach(option -> alarm(anyOf.finding(), option));
     } else if (criterion instanceof Criterion.Within within
-        && knowledgeBase.finding(within.finding()).answer() instanceof AnswerType.Quantity type) {
+        && knowledgeBase.findings().get(within.finding()).answer()
+            instanceof AnswerType.Quantity type) {
       type.bands().stream()
           .filter(band -> !isBelow(band.high(), within.low()))
           .filter(band -> !isBelow(within.high(), band.low()))
           .forEach(band -> alarm(within.finding(), band.id()));
     } else if (criterion instanceof Criterion.Not not
         && not.part() instanceof Criterion.AnyOf anyOf
-        && knowledgeBase.finding(anyOf.finding()).answer() instanceof AnswerType.Choice choice) {
+        && knowledgeBase.findings().get(anyOf.finding()).answer()
+            instanceof AnswerType.Choice choice) {
       choice.options().stream()
           .map(AnswerType.Option::id)
           .filter(option -> !anyOf.options().contains(option))
@@ -247,7 +249,7 @@ final class HashMapScorer {
   private Map<String, List<Given>> clusters(Assessment assessment) {
     Map<String, List<Given>> clusters = new LinkedHashMap<>();
     for (Map.Entry<String, Assessment.Answered> each : assessment.answered().entrySet()) {
-      Finding finding = knowledgeBase.finding(each.getKey());
+      Finding finding = knowledgeBase.findings().get(each.getKey());
       Map<String, Map<String, Weight>> ofFinding = weights.getOrDefault(finding.id(), Map.of());
       boolean stated = each.getValue().origin().kind() != Origin.Kind.IMPLIED;
       if (stated && !ofFinding.isEmpty()) {

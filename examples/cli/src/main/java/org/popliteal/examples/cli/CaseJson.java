@@ -59,7 +59,7 @@ final class CaseJson {
       answers.putObject(finding).put("value", measured.value()).put("unit", measured.unit());
     } else if (answer instanceof Answer.Chosen chosen) {
       boolean one =
-          knowledgeBase.finding(finding).answer() instanceof AnswerType.Choice choice
+          knowledgeBase.findings().get(finding).answer() instanceof AnswerType.Choice choice
               && choice.select() == AnswerType.Select.ONE;
       if (one) {
         answers.put(finding, chosen.options().get(0));

@@ -82,8 +82,8 @@ final class ClinicianPart {
               }
               html.text("). ").text(reason.action());
               switch (reason.kind()) {
-                case RED_FLAG -> cite(html, knowledgeBase.redFlag(reason.id()));
-                case CAUSE -> cite(html, knowledgeBase.cause(reason.id()));
+                case RED_FLAG -> cite(html, knowledgeBase.redFlags().get(reason.id()));
+                case CAUSE -> cite(html, knowledgeBase.causes().get(reason.id()));
                 default -> html.text("");
               }
               html.close();
@@ -633,9 +633,9 @@ final class ClinicianPart {
         .forEach(
             (id, answered) -> {
               if (answered.origin().kind() == Origin.Kind.IMPLIED) {
-                ruledOut.add(knowledgeBase.finding(id).label());
+                ruledOut.add(knowledgeBase.findings().get(id).label());
               } else {
-                answer(knowledgeBase.finding(id), answered, html);
+                answer(knowledgeBase.findings().get(id), answered, html);
               }
             });
     html.close().close();

@@ -68,7 +68,7 @@ final class Interview {
     this.assessor = assessor;
     this.in = in;
     this.screen = screen;
-    this.first = first.stream().filter(assessor.knowledgeBase()::hasFinding).toList();
+    this.first = first.stream().filter(assessor.knowledgeBase().findings()::has).toList();
     this.runnerAlone = runnerAlone;
     this.answers = answers;
   }
@@ -127,7 +127,7 @@ final class Interview {
   private Optional<Question> next(AssessmentResult result) {
     Assessment assessment = result.assessment();
     for (String id : first) {
-      Finding finding = assessor.knowledgeBase().finding(id);
+      Finding finding = assessor.knowledgeBase().findings().get(id);
       if (!assessment.wasAsked(id) && finding.askWhen().evaluate(assessment) != Truth.FALSE) {
         return Optional.of(new Question(finding, "Every assessment begins with it."));
       }

@@ -116,7 +116,7 @@ final class InterviewCommand implements Callable<Integer> {
     }
     List<String> problems =
         first.stream()
-            .filter(each -> !knowledgeBase.hasFinding(each))
+            .filter(each -> !knowledgeBase.findings().has(each))
             .map(
                 each ->
                     "there is no finding \"" + each + "\"; 'popliteal findings' lists their ids")

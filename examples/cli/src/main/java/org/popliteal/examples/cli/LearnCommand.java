@@ -245,15 +245,15 @@ final class LearnCommand implements Callable<Integer> {
       Share.Count count = (Share.Count) row.share();
       String answers =
           row.answers().stream()
-              .map(answer -> knowledgeBase.finding(row.finding()).answerLabel(answer))
+              .map(answer -> knowledgeBase.findings().get(row.finding()).answerLabel(answer))
               .collect(Collectors.joining(" or "));
       screen.item(
           0,
           Span.plain(
               "%s, %s: %s: %s to %s (%d of %d)"
                   .formatted(
-                      knowledgeBase.cause(each.cause()).label(),
-                      knowledgeBase.finding(row.finding()).label(),
+                      knowledgeBase.causes().get(each.cause()).label(),
+                      knowledgeBase.findings().get(row.finding()).label(),
                       answers,
                       percent(each.before()),
                       percent(each.after()),

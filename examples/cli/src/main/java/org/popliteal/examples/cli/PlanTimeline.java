@@ -36,9 +36,7 @@ final class PlanTimeline {
 
   /** The phases in which something starts. */
   List<Phase> phases() {
-    return result.knowledgeBase().content().phases().stream()
-        .filter(phase -> starting(phase) > 0)
-        .toList();
+    return result.knowledgeBase().phases().stream().filter(phase -> starting(phase) > 0).toList();
   }
 
   /**
@@ -74,7 +72,7 @@ final class PlanTimeline {
   }
 
   void draw(Html html, String id) {
-    List<Phase> all = result.knowledgeBase().content().phases();
+    List<Phase> all = result.knowledgeBase().phases();
     if (all.isEmpty()) {
       return;
     }

@@ -123,7 +123,8 @@ final class ResultJson {
               answer.setAll(answer(answered.answer()));
               answer.put(
                   "text",
-                  Wording.answer(result.knowledgeBase().finding(finding), answered.answer()));
+                  Wording.answer(
+                      result.knowledgeBase().findings().get(finding), answered.answer()));
               answer.put("origin", id(answered.origin().kind()));
             });
     return node;

@@ -45,6 +45,6 @@ final class Sources {
 
   /** All citations that were used, by their numbers. */
   List<Citation> used() {
-    return used.stream().map(knowledgeBase::citation).toList();
+    return used.stream().map(knowledgeBase.citations()::get).toList();
   }
 }

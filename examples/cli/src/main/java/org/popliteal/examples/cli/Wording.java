@@ -391,7 +391,7 @@ final class Wording {
   /** Labels of findings. */
   static String labels(List<String> findings, KnowledgeBase knowledgeBase) {
     return findings.stream()
-        .map(each -> knowledgeBase.finding(each).label())
+        .map(each -> knowledgeBase.findings().get(each).label())
         .collect(Collectors.joining("; "));
   }
 
@@ -436,7 +436,7 @@ final class Wording {
   /** What often comes together with a cause; empty where the pack names nothing. */
   static String coexists(Cause cause, KnowledgeBase knowledgeBase, Function<Cause, String> label) {
     return cause.coexistsWith().stream()
-        .map(knowledgeBase::cause)
+        .map(knowledgeBase.causes()::get)
         .map(label)
         .collect(Collectors.joining("; "));
   }

@@ -79,7 +79,7 @@ class FrequenciesCommandTest {
     return SHIPPED.findings().stream()
         .filter(each -> each.bearsOnCauses() && each.answer() instanceof AnswerType.YesNo)
         .map(Finding::id)
-        .filter(each -> word(SHIPPED.cause(CAUSE).frequencies(), each).isEmpty() != judged)
+        .filter(each -> word(SHIPPED.causes().get(CAUSE).frequencies(), each).isEmpty() != judged)
         .toList();
   }
 
@@ -94,7 +94,7 @@ class FrequenciesCommandTest {
   }
 
   private static String word(String finding) {
-    return word(SHIPPED.cause(CAUSE).frequencies(), finding);
+    return word(SHIPPED.causes().get(CAUSE).frequencies(), finding);
   }
 
   private static String other(String word) {
@@ -167,7 +167,7 @@ class FrequenciesCommandTest {
   @Test
   void aWordOfTheOrdinaryPatientChangesInItsFinding() throws IOException {
     String finding = yesNo(true).get(3);
-    String was = word(SHIPPED.finding(finding).ordinary(), finding);
+    String was = word(SHIPPED.findings().get(finding).ordinary(), finding);
     Map<String, String> before = files();
     edit(finding, "yes", "ordinary", was, other(was));
 
@@ -185,7 +185,7 @@ class FrequenciesCommandTest {
     edit(finding, "yes", CAUSE, was, "");
 
     assertThat(importTable().code()).isZero();
-    assertThat(word(read().cause(CAUSE).frequencies(), finding)).isEmpty();
+    assertThat(word(read().causes().get(CAUSE).frequencies(), finding)).isEmpty();
 
     edit(finding, "yes", CAUSE, "", was);
     assertThat(importTable().code()).isZero();
@@ -199,7 +199,7 @@ class FrequenciesCommandTest {
 
     CommandLineRun run = importTable();
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(word(read().cause(CAUSE).frequencies(), finding)).isEqualTo("usually");
+    assertThat(word(read().causes().get(CAUSE).frequencies(), finding)).isEqualTo("usually");
   }
 
   @Test
@@ -227,7 +227,7 @@ class FrequenciesCommandTest {
     String gone = yesNo(true).get(2);
     edit(bad, "yes", CAUSE, word(bad), "oftn");
     edit(good, "yes", CAUSE, word(good), other(word(good)));
-    edit(bad, "yes", "ordinary", word(SHIPPED.finding(bad).ordinary(), bad), "");
+    edit(bad, "yes", "ordinary", word(SHIPPED.findings().get(bad).ordinary(), bad), "");
     Files.writeString(
         table,
         Files.readString(table)

@@ -88,7 +88,7 @@ class HtmlReportTest {
                   + Support.of(each.probability(), result.knowledgeBase().policy()).id()
                   + " support");
       for (String other : each.cause().coexistsWith()) {
-        assertThat(causes).contains(result.knowledgeBase().cause(other).plainLabel());
+        assertThat(causes).contains(result.knowledgeBase().causes().get(other).plainLabel());
       }
     }
     assertThat(causes).doesNotContain("%");

@@ -119,7 +119,7 @@ class TerminalReportTest {
     assertThat(flat(result))
         .contains(
             "often together with "
-                + BundledCases.KNOWLEDGE.cause(first.cause().coexistsWith().get(0)).label(),
+                + BundledCases.KNOWLEDGE.causes().get(first.cause().coexistsWith().get(0)).label(),
             "aside " + Wording.evidenceOf(first.explanation().setAside().get(0)),
             "open " + NotAsked.mostTellingFirst(first, result).get(0).label());
   }

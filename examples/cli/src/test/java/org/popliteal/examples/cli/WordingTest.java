@@ -71,7 +71,8 @@ class WordingTest {
   }
 
   private static String answer(AssessmentResult result, String finding) {
-    return Wording.answer(result.knowledgeBase().finding(finding), result.assessment().to(finding));
+    return Wording.answer(
+        result.knowledgeBase().findings().get(finding), result.assessment().to(finding));
   }
 
   @Test

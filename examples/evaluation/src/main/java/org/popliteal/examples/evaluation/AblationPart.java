@@ -70,7 +70,7 @@ final class AblationPart implements Part {
             Set.copyOf(study.plan().added()),
             scores,
             all));
-    for (Section section : study.knowledgeBase().content().sections()) {
+    for (Section section : study.knowledgeBase().sections()) {
       Set<String> findings =
           study.knowledgeBase().findings().stream()
               .filter(finding -> finding.bearsOnCauses() && finding.section().equals(section.id()))

@@ -15,7 +15,6 @@ import org.popliteal.examples.evaluation.cases.PublishedCase;
 import org.popliteal.examples.evaluation.choice.CountedScores;
 import org.popliteal.examples.evaluation.choice.Folds;
 import org.popliteal.examples.evaluation.score.AnswerLogs;
-import org.popliteal.examples.evaluation.score.PackVariant;
 import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.Share;
 
@@ -29,7 +28,7 @@ class CountsTest {
     PublishedCase counted = FEW.get(0);
     Set<String> stated =
         counted.assessment().answered().keySet().stream()
-            .filter(id -> counted.states(id) && Shipped.PACK.finding(id).bearsOnCauses())
+            .filter(id -> counted.states(id) && Shipped.PACK.findings().get(id).bearsOnCauses())
             .collect(Collectors.toSet());
 
     assertThat(rows).containsOnlyKeys(counted.mainCause());
@@ -50,8 +49,7 @@ class CountsTest {
           IntStream.range(0, FEW.size()).filter(j -> j != left).mapToObj(FEW::get).toList();
       double[] without =
           AnswerLogs.of(
-                  Assessor.using(
-                          PackVariant.withRows(Shipped.PACK, CaseCounts.rows(Shipped.PACK, others)))
+                  Assessor.using(Shipped.PACK.withRows(CaseCounts.rows(Shipped.PACK, others)))
                       .assess(FEW.get(i).assessment()))
               .scores(STUDY.shipped().weighing());
       assertThat(scores[i]).containsExactly(without, within(1e-9));

@@ -172,7 +172,7 @@ public final class FrequencySheet {
       String place,
       Map<Cell, String> cells,
       List<String> problems) {
-    Finding finding = knowledgeBase.finding(row.get(head.indexOf("finding")));
+    Finding finding = knowledgeBase.findings().get(row.get(head.indexOf("finding")));
     String answer = row.get(head.indexOf("answer"));
     for (int c = 0; c < head.size(); c++) {
       String column = head.get(c);

@@ -158,7 +158,7 @@ public final class PackFrequencies {
     }
 
     private boolean isYesNo() {
-      return knowledgeBase.finding(finding).answer() instanceof AnswerType.YesNo;
+      return knowledgeBase.findings().get(finding).answer() instanceof AnswerType.YesNo;
     }
 
     void set(String answer, String word) {

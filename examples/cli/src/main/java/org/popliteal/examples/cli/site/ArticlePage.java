@@ -19,7 +19,7 @@ final class ArticlePage {
         "The pack started from a lay article. Each of its statements keeps its place here under the"
             + " article\u2019s own term, beside what evidence says today. What the article says is"
             + " never used as a weight.");
-    List<ArticleStatement> rows = files.knowledgeBase().content().articleStatements();
+    List<ArticleStatement> rows = files.knowledgeBase().articleStatements();
     page.table("The article\u2019s terms", "Term|What it is|Evidence today");
     for (ArticleStatement row : rows) {
       html.open("tr").open("th", "scope", "row");
@@ -69,7 +69,7 @@ final class ArticlePage {
   /** Rows that lead to the part of a page, unless there is none. */
   static void rows(Page page, Predicate<ArticleStatement> about) {
     List<ArticleStatement> rows =
-        page.knowledgeBase().content().articleStatements().stream().filter(about).toList();
+        page.knowledgeBase().articleStatements().stream().filter(about).toList();
     if (rows.isEmpty()) {
       return;
     }

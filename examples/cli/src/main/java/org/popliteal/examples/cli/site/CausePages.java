@@ -176,7 +176,7 @@ final class CausePages {
         "Finding|Answer|With this cause|Ordinary patient|Compared|Rests on|Correction");
     different.forEach(
         (section, findings) -> {
-          String label = knowledgeBase.section(section).label();
+          String label = knowledgeBase.sections().get(section).label();
           page.headingRow(COLUMNS, () -> html.text(label));
           findings.forEach(finding -> finding(page, cause, finding));
         });
@@ -186,7 +186,7 @@ final class CausePages {
         .forEach(
             (section, findings) ->
                 page.row(
-                    knowledgeBase.section(section).label(),
+                    knowledgeBase.sections().get(section).label(),
                     () -> page.links(findings.stream().map(Finding::id).toList(), page::finding)));
     html.close().close();
   }
@@ -246,7 +246,7 @@ final class CausePages {
       html.open("td").text(each.indication().rationale());
       html.element(
           "span",
-          " " + knowledgeBase.phase(each.indication().phase()).label() + ".",
+          " " + knowledgeBase.phases().get(each.indication().phase()).label() + ".",
           "class",
           "note");
       html.close();
@@ -269,10 +269,10 @@ final class CausePages {
 
   private void programmes(Page page, Cause cause) {
     List<ExerciseProgramme> exercises =
-        knowledgeBase.content().exerciseProgrammes().stream()
+        knowledgeBase.exerciseProgrammes().stream()
             .filter(each -> each.causes().contains(cause.id()))
             .toList();
-    if (exercises.isEmpty() && knowledgeBase.content().runningProgrammes().isEmpty()) {
+    if (exercises.isEmpty() && knowledgeBase.runningProgrammes().isEmpty()) {
       return;
     }
     Html html = page.section("programmes", "Programmes");
@@ -282,7 +282,7 @@ final class CausePages {
       page.refer(Part.PROGRAMMES.page(each.id()), each.label());
       html.close();
     }
-    for (RunningProgramme each : knowledgeBase.content().runningProgrammes()) {
+    for (RunningProgramme each : knowledgeBase.runningProgrammes()) {
       html.open("li");
       page.refer(Part.PROGRAMMES.page(each.id()), each.label());
       html.text(": " + painRule(each, cause)).close();

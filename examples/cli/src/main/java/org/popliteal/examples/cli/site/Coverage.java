@@ -28,8 +28,7 @@ import org.popliteal.model.Threshold;
 record Coverage(String kind, Map<Basis, Integer> counts) {
 
   /** All kinds, in the order of a reader's interest. */
-  static List<Coverage> of(KnowledgeBase knowledgeBase) {
-    KnowledgeBase.Content all = knowledgeBase.content();
+  static List<Coverage> of(KnowledgeBase all) {
     Stream<Evidence> accuracy =
         all.decisionRules().stream().flatMap(rule -> rule.accuracy().stream()).map(Fact::evidence);
     return Stream.of(
@@ -71,7 +70,7 @@ record Coverage(String kind, Map<Basis, Integer> counts) {
         .toList();
   }
 
-  private static Stream<Evidence> programmes(KnowledgeBase.Content all) {
+  private static Stream<Evidence> programmes(KnowledgeBase all) {
     Stream<Evidence> running =
         all.runningProgrammes().stream()
             .flatMap(

@@ -96,7 +96,7 @@ final class FindingPages {
     page.row("Who can answer", Words.respondent(finding.respondent()));
     page.row("Asked for", Words.purpose(finding.purpose()));
     page.row("Answer", Words.answerType(finding.answer()));
-    page.row("Section of a form", page.knowledgeBase().section(finding.section()).label());
+    page.row("Section of a form", page.knowledgeBase().sections().get(finding.section()).label());
     page.row("Ids in earlier versions", String.join(", ", finding.aliases()));
     if (!finding.cluster().equals(finding.id())) {
       page.row("Says the same thing as", () -> page.links(sameCluster(finding), page::finding));

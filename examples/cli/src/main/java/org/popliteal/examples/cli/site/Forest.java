@@ -87,7 +87,7 @@ final class Forest {
       }
     }
     return rows.values().stream()
-        .map(each -> new Stand(cause, knowledgeBase.finding(each.get(0).finding()), each))
+        .map(each -> new Stand(cause, knowledgeBase.findings().get(each.get(0).finding()), each))
         .toList();
   }
 

@@ -46,13 +46,9 @@ final class FrontPage {
     tile(Part.DECISION_RULES, knowledgeBase.decisionRules().size());
     tile(
         Part.PROGRAMMES,
-        knowledgeBase.content().runningProgrammes().size()
-            + knowledgeBase.content().exerciseProgrammes().size());
+        knowledgeBase.runningProgrammes().size() + knowledgeBase.exerciseProgrammes().size());
     tile(CitationsPage.PATH, "Citations", knowledgeBase.citations().size());
-    tile(
-        ArticlePage.PATH,
-        "Rows of the source article",
-        knowledgeBase.content().articleStatements().size());
+    tile(ArticlePage.PATH, "Rows of the source article", knowledgeBase.articleStatements().size());
     html.close().close();
     coverage();
     identity(identity);

@@ -86,7 +86,7 @@ final class HeatMap {
     List<Column> all = new ArrayList<>();
     sections.forEach(
         (section, findings) -> {
-          String title = knowledgeBase.section(section).label();
+          String title = knowledgeBase.sections().get(section).label();
           for (Finding finding : findings) {
             boolean isFirst = finding.equals(findings.get(0));
             all.add(new Column(finding, isFirst ? title : "", "#map-" + section));
@@ -97,7 +97,7 @@ final class HeatMap {
         (section, findings) ->
             map(
                 section,
-                knowledgeBase.section(section).label(),
+                knowledgeBase.sections().get(section).label(),
                 findings.stream().map(this::column).toList(),
                 CELL,
                 CELL));

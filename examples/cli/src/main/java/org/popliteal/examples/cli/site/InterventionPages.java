@@ -62,7 +62,7 @@ final class InterventionPages {
     page.references(
         "programmes",
         "Programmes that fill it in",
-        knowledgeBase.content().exerciseProgrammes().stream()
+        knowledgeBase.exerciseProgrammes().stream()
             .filter(each -> each.intervention().equals(intervention.id())),
         each -> page.refer(Part.PROGRAMMES.page(each.id()), each.label()));
     ArticlePage.rows(page, row -> row.interventions().contains(intervention.id()));
@@ -114,7 +114,7 @@ final class InterventionPages {
     for (Intervention.Indication each : intervention.indications()) {
       html.open("li", "class", "advice " + each.advice().name().toLowerCase(Locale.ROOT));
       html.open("p").element("strong", advice(each.advice()), "class", "stance-word");
-      html.text(" " + knowledgeBase.phase(each.phase()).label() + ".").close();
+      html.text(" " + knowledgeBase.phases().get(each.phase()).label() + ".").close();
       html.element("p", each.rationale());
       page.paragraph("In plain words: " + each.plainRationale(), "class", "note");
       html.open("dl");

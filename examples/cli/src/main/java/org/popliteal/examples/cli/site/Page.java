@@ -174,23 +174,23 @@ final class Page {
   }
 
   Page cause(String id) {
-    return refer(Part.CAUSES.page(id), knowledgeBase.cause(id).label());
+    return refer(Part.CAUSES.page(id), knowledgeBase.causes().get(id).label());
   }
 
   Page finding(String id) {
-    return refer(Part.FINDINGS.page(id), knowledgeBase.finding(id).label());
+    return refer(Part.FINDINGS.page(id), knowledgeBase.findings().get(id).label());
   }
 
   Page riskFactor(String id) {
-    return refer(Part.RISK_FACTORS.page(id), knowledgeBase.riskFactor(id).label());
+    return refer(Part.RISK_FACTORS.page(id), knowledgeBase.riskFactors().get(id).label());
   }
 
   Page intervention(String id) {
-    return refer(Part.INTERVENTIONS.page(id), knowledgeBase.intervention(id).label());
+    return refer(Part.INTERVENTIONS.page(id), knowledgeBase.interventions().get(id).label());
   }
 
   Page redFlag(String id) {
-    return refer(Part.RED_FLAGS.page(id), knowledgeBase.redFlag(id).label());
+    return refer(Part.RED_FLAGS.page(id), knowledgeBase.redFlags().get(id).label());
   }
 
   /** What writes one id as a link. */
@@ -440,7 +440,7 @@ final class Page {
         "class",
         "cite",
         "title",
-        knowledgeBase.citation(citation).text());
+        knowledgeBase.citations().get(citation).text());
     return this;
   }
 

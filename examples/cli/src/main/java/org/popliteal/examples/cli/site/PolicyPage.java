@@ -72,7 +72,7 @@ final class PolicyPage {
     page.evidence("p", policy.triage().selfCareEvidence()).close();
     page.section("phases", "Phases of a plan");
     page.table("Phases", "Phase|In plain words|#Days");
-    for (Phase phase : files.knowledgeBase().content().phases()) {
+    for (Phase phase : files.knowledgeBase().phases()) {
       html.open("tr", "id", "phase-" + phase.id()).element("th", phase.label(), "scope", "row");
       html.element("td", phase.plainLabel());
       page.number(phase.fromDay() + "\u2013" + phase.toDay()).close();

@@ -26,7 +26,7 @@ final class ProgrammePages {
     page.paragraph(
         "Staged ways back: each next step rests on criteria and not on the calendar alone.");
     page.html().open("ul", "class", "cards");
-    KnowledgeBase.Content all = knowledgeBase.content();
+    KnowledgeBase all = knowledgeBase;
     all.runningProgrammes().forEach(each -> listed(page, each.id(), each.label()));
     all.exerciseProgrammes().forEach(each -> listed(page, each.id(), each.label()));
     page.html().close();

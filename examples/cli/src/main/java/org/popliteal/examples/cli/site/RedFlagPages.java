@@ -42,7 +42,6 @@ final class RedFlagPages {
     page.section("safety-net", "When to come back at once");
     html.element("p", "Shown with every result.").open("ul");
     knowledgeBase
-        .content()
         .safetyNet()
         .forEach(each -> html.element("li", each.text(), "id", "safety-net-" + each.id()));
     html.close().close();

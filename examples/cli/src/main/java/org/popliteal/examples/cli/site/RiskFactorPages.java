@@ -82,10 +82,10 @@ final class RiskFactorPages {
           .close();
       return;
     }
-    List<Cause> causes = riskFactor.causes().stream().map(knowledgeBase::cause).toList();
+    List<Cause> causes = riskFactor.causes().stream().map(knowledgeBase.causes()::get).toList();
     List<Finding> findings =
         riskFactor.when().findings().stream()
-            .map(knowledgeBase::finding)
+            .map(knowledgeBase.findings()::get)
             .filter(Finding::bearsOnCauses)
             .toList();
     if (findings.isEmpty()) {

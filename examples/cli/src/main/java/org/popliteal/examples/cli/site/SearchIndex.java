@@ -52,14 +52,14 @@ final class SearchIndex {
     for (DecisionRule each : knowledgeBase.decisionRules()) {
       index.add(Part.DECISION_RULES, each.id(), each.label(), List.of(), each.purpose());
     }
-    for (RunningProgramme each : knowledgeBase.content().runningProgrammes()) {
+    for (RunningProgramme each : knowledgeBase.runningProgrammes()) {
       index.add(Part.PROGRAMMES, each.id(), each.label(), List.of(), "running stages walk");
     }
-    for (ExerciseProgramme each : knowledgeBase.content().exerciseProgrammes()) {
+    for (ExerciseProgramme each : knowledgeBase.exerciseProgrammes()) {
       String more = "exercise " + each.stopRule();
       index.add(Part.PROGRAMMES, each.id(), each.label(), List.of(), more);
     }
-    for (ArticleStatement each : knowledgeBase.content().articleStatements()) {
+    for (ArticleStatement each : knowledgeBase.articleStatements()) {
       String place = ArticlePage.PATH + "#" + each.id();
       String words = each.id() + " " + each.says() + " " + each.today();
       index.add(each.term(), "Source article", place, words);

@@ -158,8 +158,8 @@ class KnowledgeSiteTest {
 
   @Test
   void aJudgedFrequencyIsAWordBesideThatOfTheOrdinaryPatient() {
-    Cause cause = knowledgeBase.cause("popliteal-artery-entrapment");
-    Finding finding = knowledgeBase.finding("could-not-continue");
+    Cause cause = knowledgeBase.causes().get("popliteal-artery-entrapment");
+    Finding finding = knowledgeBase.findings().get("could-not-continue");
     Cell cell = new Cells(knowledgeBase).of(cause, finding).get(0);
     Element row =
         rows(section(Part.CAUSES.page(cause.id()), "frequencies")).stream()
@@ -177,10 +177,10 @@ class KnowledgeSiteTest {
 
   @Test
   void aPublishedCellShowsItsShareWithObservationsAndTheSource() {
-    Cause cause = knowledgeBase.cause("popliteal-artery-entrapment");
+    Cause cause = knowledgeBase.causes().get("popliteal-artery-entrapment");
     Cell male =
         new Cells(knowledgeBase)
-            .of(cause, knowledgeBase.finding("sex")).stream()
+            .of(cause, knowledgeBase.findings().get("sex")).stream()
                 .filter(cell -> cell.answer().equals("male"))
                 .findFirst()
                 .orElseThrow();
@@ -221,7 +221,7 @@ class KnowledgeSiteTest {
             rows.stream()
                 .skip(1)
                 .map(row -> links(row).get(0).replaceAll(".*/|\\.html", ""))
-                .map(id -> greatest(cells, knowledgeBase.cause(id), finding))
+                .map(id -> greatest(cells, knowledgeBase.causes().get(id), finding))
                 .toList();
 
         assertThat(rows.get(0).getTextContent())
@@ -296,7 +296,7 @@ class KnowledgeSiteTest {
 
   @Test
   void rowsThatContradictEachOtherAndIgnoredRowsAreMarked() throws Exception {
-    Cause cause = knowledgeBase.cause("contusion");
+    Cause cause = knowledgeBase.causes().get("contusion");
     List<FrequencyRow> rows = new ArrayList<>(cause.frequencies());
     rows.add(counted("locking", FrequencyRow.Basis.PUBLISHED, 180, 200));
     rows.add(counted("locking", FrequencyRow.Basis.PUBLISHED, 2, 200));
@@ -316,7 +316,7 @@ class KnowledgeSiteTest {
 
   @Test
   void countsOfAnInstitutionAreShownAsSuch() throws Exception {
-    Cause cause = knowledgeBase.cause("contusion");
+    Cause cause = knowledgeBase.causes().get("contusion");
     List<FrequencyRow> rows = new ArrayList<>(cause.frequencies());
     rows.add(counted("locking", FrequencyRow.Basis.COUNTED, 3, 40));
     Map<String, Document> changed = parse(KnowledgeSite.files(with(cause, rows)));
@@ -345,8 +345,8 @@ class KnowledgeSiteTest {
     Cell pain =
         new Cells(knowledgeBase)
             .of(
-                knowledgeBase.cause("popliteal-artery-entrapment"),
-                knowledgeBase.finding("exertional-calf-pain"))
+                knowledgeBase.causes().get("popliteal-artery-entrapment"),
+                knowledgeBase.findings().get("exertional-calf-pain"))
             .get(0);
     List<Element> cells =
         elements(pages.get(HeatMap.PATH), "g").stream()
@@ -380,7 +380,7 @@ class KnowledgeSiteTest {
       Element section = section(Part.RISK_FACTORS.page(riskFactor.id()), "frequencies");
       boolean bears =
           riskFactor.when().findings().stream()
-              .anyMatch(id -> knowledgeBase.finding(id).bearsOnCauses());
+              .anyMatch(id -> knowledgeBase.findings().get(id).bearsOnCauses());
 
       assertThat(links(section))
           .as(riskFactor.id())
@@ -438,12 +438,12 @@ class KnowledgeSiteTest {
 
   @Test
   void publishedRowsRaiseTheShareAndTheirLossLowersIt() {
-    Cause cause = knowledgeBase.cause("deep-vein-thrombosis");
+    Cause cause = knowledgeBase.causes().get("deep-vein-thrombosis");
     KnowledgeBase without = with(cause, rows(cause, FrequencyRow.Basis.JUDGED).toList());
 
     EvidencePage.Rests before = EvidencePage.Rests.of(new Files(knowledgeBase), List.of(cause));
     EvidencePage.Rests after =
-        EvidencePage.Rests.of(new Files(without), List.of(without.cause(cause.id())));
+        EvidencePage.Rests.of(new Files(without), List.of(without.causes().get(cause.id())));
 
     assertThat(after.published()).isZero();
     assertThat(after.judged()).isEqualTo(before.judged());
@@ -488,7 +488,7 @@ class KnowledgeSiteTest {
   }
 
   private static List<String> everyPartsPlace() {
-    KnowledgeBase.Content all = knowledgeBase.content();
+    KnowledgeBase all = knowledgeBase;
     return Stream.of(
             all.causes().stream().map(each -> Part.CAUSES.page(each.id())),
             all.findings().stream().map(each -> Part.FINDINGS.page(each.id())),
@@ -656,24 +656,7 @@ class KnowledgeSiteTest {
   }
 
   private static KnowledgeBase with(List<Cause> causes) {
-    KnowledgeBase.Content all = knowledgeBase.content();
-    return new KnowledgeBase(
-        knowledgeBase.identity(),
-        new KnowledgeBase.Content(
-            all.findings(),
-            causes,
-            all.riskFactors(),
-            all.redFlags(),
-            all.decisionRules(),
-            all.interventions(),
-            all.runningProgrammes(),
-            all.exerciseProgrammes(),
-            all.citations(),
-            all.articleStatements(),
-            all.sections(),
-            all.phases(),
-            all.safetyNet(),
-            all.policy()));
+    return knowledgeBase.toBuilder().with(Cause.class, causes).build();
   }
 
   private static Cause changed(Cause cause, String label, List<FrequencyRow> frequencies) {

@@ -71,7 +71,7 @@ public final class CaseCounts {
   }
 
   private void count(String cause, String id, Answer answer) {
-    Finding finding = knowledgeBase.finding(id);
+    Finding finding = knowledgeBase.findings().get(id);
     if (!finding.bearsOnCauses() || answer == Answer.Presence.UNKNOWN) {
       return;
     }

@@ -36,15 +36,17 @@ public final class Groups {
   }
 
   private void byAnswer(String finding) {
-    String label = knowledgeBase.finding(finding).label().toLowerCase(java.util.Locale.ROOT);
-    for (String answer : knowledgeBase.finding(finding).answer().classes()) {
+    String label = knowledgeBase.findings().get(finding).label().toLowerCase(java.util.Locale.ROOT);
+    for (String answer : knowledgeBase.findings().get(finding).answer().classes()) {
       groups.put(label + " " + answer, each -> answer(each, finding).equals(answer));
     }
     groups.put(label + " " + NOT_STATED, each -> answer(each, finding).equals(NOT_STATED));
   }
 
   private double prior(PublishedCase each) {
-    return each.causes().isEmpty() ? 0 : knowledgeBase.cause(each.mainCause()).prior().per1000();
+    return each.causes().isEmpty()
+        ? 0
+        : knowledgeBase.causes().get(each.mainCause()).prior().per1000();
   }
 
   private String answer(PublishedCase each, String finding) {
@@ -53,7 +55,7 @@ public final class Groups {
       return chosen.options().get(0);
     }
     if (answer instanceof Answer.Measured measured
-        && knowledgeBase.finding(finding).answer() instanceof AnswerType.Quantity quantity) {
+        && knowledgeBase.findings().get(finding).answer() instanceof AnswerType.Quantity quantity) {
       return quantity.bands().stream()
           .filter(band -> band.holds(measured.value()))
           .map(AnswerType.Band::id)

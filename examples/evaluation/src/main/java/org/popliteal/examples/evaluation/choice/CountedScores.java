@@ -86,8 +86,7 @@ public final class CountedScores implements ScoreSource {
 
   private double[][] scores(KnowledgeBase pooled, Part part, Values values) {
     List<PublishedCase> others = part.counted().stream().map(cases::get).toList();
-    Assessor assessor =
-        Assessor.using(PackVariant.withRows(pooled, CaseCounts.rows(pooled, others)));
+    Assessor assessor = Assessor.using(pooled.withRows(CaseCounts.rows(pooled, others)));
     return part.assessed().stream()
         .map(
             i ->

@@ -63,7 +63,7 @@ public final class AnswerLogs {
               contribution ->
                   read(
                       contribution,
-                      knowledgeBase.finding(contribution.finding()),
+                      knowledgeBase.findings().get(contribution.finding()),
                       Objects.requireNonNull(byFinding.get(contribution.finding())),
                       cause));
     }

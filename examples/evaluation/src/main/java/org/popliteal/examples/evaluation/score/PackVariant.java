@@ -2,7 +2,6 @@ package org.popliteal.examples.evaluation.score;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.popliteal.model.Cause;
 import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.KnowledgeBase;
@@ -68,72 +67,14 @@ public final class PackVariant {
         knowledgeBase.causes().stream()
             .map(
                 cause ->
-                    withRows(
-                        cause,
+                    cause.withFrequencies(
                         cause.frequencies().stream().filter(row -> row.basis() != basis).toList()))
-            .toList(),
-        knowledgeBase.policy());
-  }
-
-  /** Adds rows by id of the cause. */
-  public static KnowledgeBase withRows(
-      KnowledgeBase knowledgeBase, Map<String, List<FrequencyRow>> rows) {
-    return with(
-        knowledgeBase,
-        knowledgeBase.causes().stream()
-            .map(
-                cause ->
-                    withRows(
-                        cause,
-                        Stream.concat(
-                                cause.frequencies().stream(),
-                                rows.getOrDefault(cause.id(), List.of()).stream())
-                            .toList()))
             .toList(),
         knowledgeBase.policy());
   }
 
   private static KnowledgeBase with(
       KnowledgeBase knowledgeBase, List<Cause> causes, Policy policy) {
-    KnowledgeBase.Content old = knowledgeBase.content();
-    return new KnowledgeBase(
-        knowledgeBase.identity(),
-        new KnowledgeBase.Content(
-            old.findings(),
-            causes,
-            old.riskFactors(),
-            old.redFlags(),
-            old.decisionRules(),
-            old.interventions(),
-            old.runningProgrammes(),
-            old.exerciseProgrammes(),
-            old.citations(),
-            old.articleStatements(),
-            old.sections(),
-            old.phases(),
-            old.safetyNet(),
-            policy));
-  }
-
-  private static Cause withRows(Cause cause, List<FrequencyRow> rows) {
-    return new Cause(
-        cause.id(),
-        cause.label(),
-        cause.plainLabel(),
-        cause.articleTerm(),
-        cause.sources(),
-        cause.group(),
-        cause.site(),
-        cause.description(),
-        cause.plainDescription(),
-        cause.notes(),
-        cause.confirmedBy(),
-        cause.prior(),
-        cause.urgency(),
-        cause.coexistsWith(),
-        cause.role(),
-        rows,
-        cause.facts(),
-        cause.codes());
+    return knowledgeBase.toBuilder().with(Cause.class, causes).policy(policy).build();
   }
 }
