@@ -103,12 +103,16 @@ public final class AssessmentResult {
 
   /** Each decision rule of the pack with its outcome, in the order of the pack. */
   public List<RuleOutcome> rules() {
-    return assessor.rules(assessment);
+    return knowledgeBase().decisionRules().stream()
+        .map(rule -> RuleOutcome.of(rule, assessment))
+        .toList();
   }
 
   /** Each risk factor of the pack with its status, in the order of the pack. */
   public List<RiskFactorStatus> riskFactors() {
-    return assessor.riskFactors(assessment);
+    return knowledgeBase().riskFactors().stream()
+        .map(each -> new RiskFactorStatus(each, each.when().evaluate(assessment)))
+        .toList();
   }
 
   /** What to do, what to leave, and when to come back. */
@@ -144,7 +148,7 @@ public final class AssessmentResult {
    * possible answer.
    */
   public List<NextQuestion> nextQuestions() {
-    return assessor.nextQuestions(assessment, answers, scores);
+    return assessor.questioner().nextQuestions(assessment, answers, scores);
   }
 
   /**
@@ -152,6 +156,6 @@ public final class AssessmentResult {
    * one for each.
    */
   public List<Counterfactual> counterfactuals() {
-    return assessor.counterfactuals(assessment, answers, scores);
+    return assessor.questioner().counterfactuals(assessment, answers, scores);
   }
 }

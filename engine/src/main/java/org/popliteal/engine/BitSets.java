@@ -34,15 +34,6 @@ final class BitSets {
     return (word << 6) + Long.numberOfTrailingZeros(bits);
   }
 
-  /** How many are in the first set and not in the other. */
-  static int countOfFirstAlone(long[] first, long[] other) {
-    int count = 0;
-    for (int i = 0; i < first.length; i++) {
-      count += Long.bitCount(first[i] & ~other[i]);
-    }
-    return count;
-  }
-
   static boolean intersect(long[] one, long[] other) {
     for (int i = 0; i < one.length; i++) {
       if ((one[i] & other[i]) != 0) {

@@ -15,8 +15,6 @@ import org.popliteal.model.RedFlag;
 
 /** Says what differs between two results, of earlier answers or of other knowledge. */
 final class Comparison {
-  private static final double WORTH_TELLING = 0.10;
-
   private Comparison() {}
 
   static List<Change> between(
@@ -44,7 +42,11 @@ final class Comparison {
       changes.add(
           new Change(Change.Kind.FIRST_CAUSE, "Most likely cause", was.label(), is.label()));
     }
-    probabilities(changes, before.differential(), differential);
+    probabilities(
+        changes,
+        before.differential(),
+        differential,
+        before.knowledgeBase().policy().planning().changeFrom().value());
     answers(changes, before, assessment);
     cameAndWent(
         changes, Change.Kind.RECOMMENDATION, interventions(before.plan()), interventions(plan));
@@ -96,13 +98,13 @@ final class Comparison {
   }
 
   private static void probabilities(
-      List<Change> changes, List<RankedCause> before, List<RankedCause> now) {
+      List<Change> changes, List<RankedCause> before, List<RankedCause> now, double from) {
     Map<String, Double> earlier =
         before.stream()
             .collect(Collectors.toMap(each -> each.cause().id(), RankedCause::probability));
     for (RankedCause each : now) {
       Double was = earlier.get(each.cause().id());
-      if (was != null && Math.abs(was - each.probability()) >= WORTH_TELLING) {
+      if (was != null && Math.abs(was - each.probability()) >= from) {
         changes.add(
             new Change(
                 Change.Kind.PROBABILITY,
@@ -114,7 +116,8 @@ final class Comparison {
   }
 
   private static String percent(double probability) {
-    return Math.round(100 * probability) + " %";
+    long rounded = Math.round(100 * probability);
+    return rounded == 0 ? "<1 %" : rounded == 100 ? ">99 %" : rounded + " %";
   }
 
   private static void answers(

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
-import org.popliteal.model.DecisionRule;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Policy;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Urgency;
 
@@ -31,9 +31,7 @@ final class CompiledAssessor implements Assessor {
   private final Planner planner;
   private final RunningCoach coach;
   private final Questioner questioner;
-  private final double planFrom;
-  private final double heedFrom;
-  private final double nonspecificBelow;
+  private final Policy.Planning policy;
 
   CompiledAssessor(KnowledgeBase knowledgeBase) {
     this.knowledgeBase = knowledgeBase;
@@ -48,9 +46,7 @@ final class CompiledAssessor implements Assessor {
     this.coach = new RunningCoach(knowledgeBase);
     this.questioner = new Questioner(knowledgeBase, findings, this);
     this.unanswered = score(new AnswerTable(findings.size(), 0));
-    this.planFrom = knowledgeBase.policy().planning().planFrom().value();
-    this.heedFrom = knowledgeBase.policy().planning().heedFrom().value();
-    this.nonspecificBelow = knowledgeBase.policy().planning().nonspecificBelow().value();
+    this.policy = knowledgeBase.policy().planning();
   }
 
   CompiledCauses causes() {
@@ -137,7 +133,7 @@ final class CompiledAssessor implements Assessor {
 
   AssessmentResult.Conclusion conclusion(List<RankedCause> differential) {
     return differential.get(0).cause().role() == Cause.Role.NONSPECIFIC
-            || differential.get(0).probability() < nonspecificBelow
+            || differential.get(0).probability() < policy.nonspecificBelow().value()
         ? AssessmentResult.Conclusion.NONSPECIFIC
         : AssessmentResult.Conclusion.SPECIFIC;
   }
@@ -156,7 +152,7 @@ final class CompiledAssessor implements Assessor {
       if (each.cause().role() == Cause.Role.NONSPECIFIC) {
         (specific ? fallback : chosen).add(each);
       } else if (triage.isRaisedBy(each.cause())
-          || (((i == 0 && specific) || each.probability() >= planFrom)
+          || (((i == 0 && specific) || each.probability() >= policy.planFrom().value())
               && each.cause().urgency().urgency().level() != Triage.EMERGENCY)) {
         chosen.add(each);
       }
@@ -171,7 +167,7 @@ final class CompiledAssessor implements Assessor {
   private List<RankedCause> heeded(List<RankedCause> differential, List<RankedCause> actedOn) {
     List<RankedCause> heeded = new ArrayList<>();
     for (RankedCause each : differential) {
-      if (each.probability() >= heedFrom
+      if (each.probability() >= policy.heedFrom().value()
           && each.cause().urgency().urgency().level().compareTo(Triage.ROUTINE) < 0
           && !actedOn.contains(each)) {
         heeded.add(each);
@@ -180,36 +176,7 @@ final class CompiledAssessor implements Assessor {
     return heeded;
   }
 
-  List<RuleOutcome> rules(Assessment assessment) {
-    return knowledgeBase.decisionRules().stream().map(rule -> outcome(rule, assessment)).toList();
-  }
-
-  private static RuleOutcome outcome(DecisionRule rule, Assessment assessment) {
-    List<RuleOutcome.ItemOutcome> items =
-        rule.scoring() instanceof DecisionRule.Points points
-            ? points.items().stream()
-                .map(item -> new RuleOutcome.ItemOutcome(item, item.when().evaluate(assessment)))
-                .toList()
-            : List.of();
-    return new RuleOutcome(
-        rule,
-        rule.applies(assessment),
-        rule.score(assessment),
-        rule.possibleBands(assessment),
-        items);
-  }
-
-  List<RiskFactorStatus> riskFactors(Assessment assessment) {
-    return knowledgeBase.riskFactors().stream()
-        .map(each -> new RiskFactorStatus(each, each.when().evaluate(assessment)))
-        .toList();
-  }
-
-  List<NextQuestion> nextQuestions(Assessment assessment, AnswerTable answers, Scores scores) {
-    return questioner.nextQuestions(assessment, answers, scores);
-  }
-
-  List<Counterfactual> counterfactuals(Assessment assessment, AnswerTable answers, Scores scores) {
-    return questioner.counterfactuals(assessment, answers, scores);
+  Questioner questioner() {
+    return questioner;
   }
 }

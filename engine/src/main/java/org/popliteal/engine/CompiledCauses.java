@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.popliteal.model.Cause;
+import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.KnowledgeBase;
 
 /**
@@ -27,9 +29,21 @@ final class CompiledCauses {
   private final FindingLogs[][] clusters;
   private final Map<Integer, FindingLogs> byFinding = new LinkedHashMap<>();
 
+  /** The same without counted cases, where there are any. */
+  private final Optional<CompiledCauses> uncounted;
+
+  /** How far counted cases may lower an alarm. */
+  private final double drop;
+
   CompiledCauses(KnowledgeBase knowledgeBase, FindingTable findings) {
     this.causes = knowledgeBase.causes();
     this.temperature = knowledgeBase.policy().scoring().temperature().value();
+    this.drop = knowledgeBase.policy().scoring().countedDrop().value();
+    KnowledgeBase plain = knowledgeBase.without(FrequencyRow.Basis.COUNTED);
+    this.uncounted =
+        plain.equals(knowledgeBase)
+            ? Optional.empty()
+            : Optional.of(new CompiledCauses(plain, findings));
     double weight = knowledgeBase.policy().scoring().priorWeight().value();
     this.priors =
         causes.stream()
@@ -98,6 +112,12 @@ final class CompiledCauses {
         only.addTo(answers, scores, alarms);
       } else if (answered > 0) {
         strongest.addTo(cluster, answers, scores, alarms);
+      }
+    }
+    if (uncounted.isPresent()) {
+      Scores plain = uncounted.get().score(answers, truths);
+      for (int c = 0; c < alarms.length; c++) {
+        alarms[c] = Math.max(alarms[c], plain.alarm(c) - drop);
       }
     }
     return new Scores(truths, scores, alarms, temperature);

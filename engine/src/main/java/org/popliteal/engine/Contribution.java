@@ -28,9 +28,13 @@ public record Contribution(
    * @param log what it added
    */
   public record Part(
-      String answer, boolean marked, Frequency withCause, Frequency ordinary, double log) {}
+      String answer, boolean marked, Frequency withCause, Frequency ordinary, double log) {
+    /** How often it is seen, as people count. */
+    public NaturalFrequencies frequencies() {
+      return NaturalFrequencies.of(withCause.mean(), ordinary.mean());
+    }
+  }
 
-  /** Copies the parts. */
   public Contribution {
     parts = List.copyOf(parts);
   }

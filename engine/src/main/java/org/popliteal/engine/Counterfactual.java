@@ -32,7 +32,6 @@ public record Counterfactual(Outcome outcome, List<Change> changes, String resul
    */
   public record Change(Finding finding, Answer actual, Answer instead) {}
 
-  /** Copies the changes. */
   public Counterfactual {
     changes = List.copyOf(changes);
   }

@@ -91,10 +91,6 @@ final class CriterionTable {
       return new CriterionTable(nodes, byFinding, findings.size());
     }
 
-    private int[] addAll(List<Criterion> parts) {
-      return parts.stream().mapToInt(this::add).toArray();
-    }
-
     private Node node(Criterion criterion) {
       if (criterion instanceof Criterion.Is is) {
         return new Is(
@@ -107,58 +103,38 @@ final class CriterionTable {
             finding, findings.mask(finding, anyOf.options()), findings.mask(finding, anyOf.open()));
       }
       if (criterion instanceof Criterion.Within within) {
-        return new Within(
-            findings.index(within.finding()), lowest(within.low()), highest(within.high()));
-      }
-      if (criterion instanceof Criterion.All all) {
-        return new All(addAll(all.parts()));
-      }
-      if (criterion instanceof Criterion.Any any) {
-        return new Any(addAll(any.parts()));
+        return new Within(findings.index(within.finding()), within);
       }
       if (criterion instanceof Criterion.Not not) {
         return new Not(add(not.part()));
       }
-      if (criterion instanceof Criterion.AtLeast atLeast) {
-        return new AtLeast(atLeast.count(), addAll(atLeast.parts()));
+      if (criterion instanceof Criterion.Counted counted) {
+        int[] parts = counted.parts().stream().mapToInt(this::add).toArray();
+        return new AtLeast(counted.count(), parts);
       }
       Criterion.InBand inBand = (Criterion.InBand) criterion;
       DecisionRule rule = inBand.rule();
       int applies = add(rule.appliesWhen());
-      return rule.scoring() instanceof DecisionRule.Measure measure
-          ? new MeasureInBand(
-              applies, findings.index(measure.finding()), bounds(inBand, rule.bands()))
-          : new PointsInBand(
-              applies,
-              ((DecisionRule.Points) rule.scoring())
-                  .items().stream()
-                      .map(item -> new Item(add(item.when()), item.points(), item.unanswered()))
-                      .toArray(Item[]::new),
-              bounds(inBand, rule.bands()));
+      if (rule.scoring() instanceof DecisionRule.Measure measure) {
+        return new MeasureInBand(applies, findings.index(measure.finding()), bands(inBand));
+      }
+      Item[] items =
+          rule.items().stream()
+              .map(item -> new Item(add(item.when()), item.points(), item.unanswered()))
+              .toArray(Item[]::new);
+      return new PointsInBand(applies, items, bands(inBand));
     }
 
-    private static Band[] bounds(Criterion.InBand inBand, List<DecisionRule.Band> bands) {
-      return bands.stream()
-          .map(band -> new Band(band.min(), band.max(), inBand.bands().contains(band.id())))
+    private static Band[] bands(Criterion.InBand inBand) {
+      boolean isMeasure = inBand.rule().scoring() instanceof DecisionRule.Measure;
+      return inBand.rule().bands().stream()
+          .map(
+              band ->
+                  new Band(
+                      band.min(),
+                      isMeasure ? Math.nextDown(band.max()) : band.max(),
+                      inBand.bands().contains(band.id())))
           .toArray(Band[]::new);
-    }
-
-    private static double lowest(Criterion.Bound bound) {
-      if (bound.isOpen()) {
-        return Double.NEGATIVE_INFINITY;
-      }
-      return bound.end() == Criterion.Bound.End.INCLUSIVE
-          ? bound.value()
-          : Math.nextUp(bound.value());
-    }
-
-    private static double highest(Criterion.Bound bound) {
-      if (bound.isOpen()) {
-        return Double.POSITIVE_INFINITY;
-      }
-      return bound.end() == Criterion.Bound.End.INCLUSIVE
-          ? bound.value()
-          : Math.nextDown(bound.value());
     }
   }
 
@@ -189,35 +165,11 @@ final class CriterionTable {
     }
   }
 
-  private record Within(int finding, double low, double high) implements Node {
+  private record Within(int finding, Criterion.Within bounds) implements Node {
     @Override
     public byte evaluate(AnswerTable answers, byte[] truths) {
       double value = answers.value(finding);
-      return Double.isNaN(value) ? UNKNOWN : of(value >= low && value <= high);
-    }
-  }
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record All(int[] parts) implements Node {
-    @Override
-    public byte evaluate(AnswerTable answers, byte[] truths) {
-      byte least = TRUE;
-      for (int part : parts) {
-        least = truths[part] < least ? truths[part] : least;
-      }
-      return least;
-    }
-  }
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Any(int[] parts) implements Node {
-    @Override
-    public byte evaluate(AnswerTable answers, byte[] truths) {
-      byte greatest = FALSE;
-      for (int part : parts) {
-        greatest = truths[part] > greatest ? truths[part] : greatest;
-      }
-      return greatest;
+      return Double.isNaN(value) ? UNKNOWN : of(bounds.holds(value));
     }
   }
 
@@ -244,9 +196,20 @@ final class CriterionTable {
 
   private record Item(int when, int points, DecisionRule.Unanswered unanswered) {}
 
+  /** A band of a decision rule; both ends belong to it. */
   private record Band(double min, double max, boolean wanted) {}
 
-  private static byte and(byte applies, byte within) {
+  /** Whether a rule is made for the person and the score lies in a wanted band. */
+  private static byte inBand(byte applies, Band[] bands, double low, double high) {
+    int possible = 0;
+    int wanted = 0;
+    for (Band band : bands) {
+      if (low <= band.max() && high >= band.min()) {
+        possible++;
+        wanted += band.wanted() ? 1 : 0;
+      }
+    }
+    byte within = wanted == 0 ? FALSE : wanted == possible ? TRUE : UNKNOWN;
     return applies <= within ? applies : within;
   }
 
@@ -266,16 +229,7 @@ final class CriterionTable {
           high += Math.max(0, item.points());
         }
       }
-      int possible = 0;
-      int wanted = 0;
-      for (Band band : bands) {
-        if (low <= band.max() && high >= band.min()) {
-          possible++;
-          wanted += band.wanted() ? 1 : 0;
-        }
-      }
-      byte within = wanted == 0 ? FALSE : wanted == possible ? TRUE : UNKNOWN;
-      return and(truths[applies], within);
+      return inBand(truths[applies], bands, low, high);
     }
   }
 
@@ -284,22 +238,9 @@ final class CriterionTable {
     @Override
     public byte evaluate(AnswerTable answers, byte[] truths) {
       double value = answers.value(finding);
-      byte within = UNKNOWN;
-      if (Double.isNaN(value)) {
-        int wanted = 0;
-        for (Band band : bands) {
-          wanted += band.wanted() ? 1 : 0;
-        }
-        within = wanted == 0 ? FALSE : wanted == bands.length ? TRUE : UNKNOWN;
-      } else {
-        within = FALSE;
-        for (Band band : bands) {
-          if (band.wanted() && value >= band.min() && value < band.max()) {
-            within = TRUE;
-          }
-        }
-      }
-      return and(truths[applies], within);
+      return Double.isNaN(value)
+          ? inBand(truths[applies], bands, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+          : inBand(truths[applies], bands, value, value);
     }
   }
 }

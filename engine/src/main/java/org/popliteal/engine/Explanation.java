@@ -22,7 +22,6 @@ public record Explanation(
     double temperature,
     double normalisation) {
 
-  /** Copies the lists. */
   public Explanation {
     contributions = List.copyOf(contributions);
     setAside = List.copyOf(setAside);

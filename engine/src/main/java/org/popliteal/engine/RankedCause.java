@@ -50,8 +50,9 @@ public final class RankedCause {
   }
 
   /**
-   * What the triage compares with the thresholds of the policy: {@link #score()}, but an answer
-   * that a red flag asks for counts at least 0. Never below the score.
+   * What the triage compares with the thresholds of the policy: {@link #score()}, but what a red
+   * flag asks for never counts against the cause, nor its absence for it, and counted cases lower
+   * it by no more than the policy allows.
    */
   public double triageScore() {
     return scores.alarm(index);

@@ -1,6 +1,7 @@
 package org.popliteal.engine;
 
 import java.util.List;
+import org.popliteal.model.Assessment;
 import org.popliteal.model.DecisionRule;
 import org.popliteal.model.Interval;
 import org.popliteal.model.Truth;
@@ -30,9 +31,19 @@ public record RuleOutcome(
    */
   public record ItemOutcome(DecisionRule.Item item, Truth truth) {}
 
-  /** Copies the lists. */
   public RuleOutcome {
     bands = List.copyOf(bands);
     items = List.copyOf(items);
+  }
+
+  static RuleOutcome of(DecisionRule rule, Assessment assessment) {
+    return new RuleOutcome(
+        rule,
+        rule.applies(assessment),
+        rule.score(assessment),
+        rule.possibleBands(assessment),
+        rule.items().stream()
+            .map(item -> new ItemOutcome(item, item.when().evaluate(assessment)))
+            .toList());
   }
 }

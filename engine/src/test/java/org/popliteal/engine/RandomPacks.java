@@ -68,8 +68,10 @@ final class RandomPacks {
                 threshold(1 + random.nextInt(20)),
                 threshold(COUNTED_LIMIT),
                 threshold(random.nextDouble()),
+                threshold(random.nextDouble()),
                 threshold(0.5 + random.nextDouble())),
-            new Policy.Planning(threshold(0.2), threshold(0.05), threshold(0.3), threshold(5)),
+            new Policy.Planning(
+                threshold(0.2), threshold(0.05), threshold(0.3), threshold(5), threshold(0.1)),
             new Policy.TriageLimits(
                 threshold(3 * random.nextDouble()),
                 threshold(3 * random.nextDouble()),
@@ -103,7 +105,7 @@ final class RandomPacks {
   }
 
   private static Threshold threshold(double value) {
-    return new Threshold(value, JUDGED);
+    return new Threshold("A figure.", value, JUDGED);
   }
 
   private Finding finding(String id) {

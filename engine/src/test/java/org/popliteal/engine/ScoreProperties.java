@@ -200,18 +200,22 @@ class ScoreProperties {
   }
 
   private static KnowledgeBase withoutCounts(KnowledgeBase knowledgeBase) {
-    List<Cause> causes =
-        knowledgeBase.causes().stream()
-            .map(
-                each ->
-                    Fixtures.with(
-                        each,
-                        each.prior(),
-                        each.frequencies().stream()
-                            .filter(row -> row.basis() != FrequencyRow.Basis.COUNTED)
-                            .toList()))
-            .toList();
-    return Fixtures.with(knowledgeBase, causes, knowledgeBase.policy());
+    return knowledgeBase.without(FrequencyRow.Basis.COUNTED);
+  }
+
+  @Property(tries = 1000)
+  void countedCasesLowerNoAlarmBeyondTheDrop(@ForAll Random random) {
+    KnowledgeBase counted = new RandomPacks(random).next();
+    Assessment assessment = new RandomAnswers(counted, random).assessment(random.nextDouble());
+    double drop = counted.policy().scoring().countedDrop().value();
+    AssessmentResult before = Assessor.using(withoutCounts(counted)).assess(assessment);
+
+    assertThat(Assessor.using(counted).assess(assessment).differential())
+        .allSatisfy(
+            each -> {
+              double plain = Fixtures.cause(before, each.cause().id()).triageScore();
+              assertThat(each.triageScore()).isGreaterThanOrEqualTo(plain - drop);
+            });
   }
 
   @Property(tries = 500)

@@ -304,9 +304,11 @@ final class SmallPack {
                 threshold(0.5),
                 threshold(10),
                 threshold(3),
+                threshold(0),
                 threshold(priorWeight),
                 threshold(temperature)),
-            new Policy.Planning(threshold(0.2), threshold(0.05), threshold(0.3), threshold(5)),
+            new Policy.Planning(
+                threshold(0.2), threshold(0.05), threshold(0.3), threshold(5), threshold(0.1)),
             new Policy.TriageLimits(
                 threshold(1),
                 threshold(1),
@@ -369,6 +371,6 @@ final class SmallPack {
   }
 
   private static Threshold threshold(double value) {
-    return new Threshold(value, JUDGED);
+    return new Threshold("A figure.", value, JUDGED);
   }
 }

@@ -38,8 +38,8 @@ final class SurePack {
 
   private static Policy withoutAnyDoubt(Policy policy) {
     Policy.Scoring scoring = policy.scoring();
-    Threshold raises = new Threshold(LOG_OF_SURE, scoring.priorWeight().evidence());
-    Threshold one = new Threshold(1, scoring.priorWeight().evidence());
+    Threshold raises = scoring.priorWeight().with(LOG_OF_SURE);
+    Threshold one = scoring.priorWeight().with(1);
     return new Policy(
         new Policy.Scoring(
             scoring.scale(),
@@ -48,6 +48,7 @@ final class SurePack {
             scoring.selectedWeight(),
             scoring.uncountedWorth(),
             scoring.countedLimit(),
+            scoring.countedDrop(),
             one,
             one),
         policy.planning(),

@@ -16,7 +16,6 @@ public sealed interface AnswerType {
    *     others
    */
   record Choice(Select select, List<Option> options) implements AnswerType {
-    /** Copies the options. */
     public Choice {
       options = List.copyOf(options);
     }
@@ -40,7 +39,6 @@ public sealed interface AnswerType {
    * @param aliases ids of earlier versions that are still read
    */
   record Option(String id, String label, List<String> anyOf, List<String> aliases) {
-    /** Copies the lists. */
     public Option {
       anyOf = List.copyOf(anyOf);
       aliases = List.copyOf(aliases);
@@ -71,7 +69,6 @@ public sealed interface AnswerType {
       List<Conversion> alternatives,
       List<Band> bands)
       implements AnswerType {
-    /** Copies the lists. */
     public Quantity {
       alternatives = List.copyOf(alternatives);
       bands = List.copyOf(bands);
@@ -112,6 +109,18 @@ public sealed interface AnswerType {
     return this instanceof Quantity quantity
         ? quantity.bands().stream().map(Band::id).toList()
         : List.of("yes");
+  }
+
+  /** Whether "no" is an answer: of a choice, the option {@value #NONE}. */
+  default boolean canBeDenied() {
+    return this instanceof YesNo
+        || (this instanceof Choice choice
+            && choice.options().stream().anyMatch(option -> option.id().equals(NONE)));
+  }
+
+  /** The answer "no"; only where {@link #canBeDenied()}. */
+  default Answer denial() {
+    return this instanceof YesNo ? Answer.Presence.ABSENT : new Answer.Chosen(List.of(NONE));
   }
 
   /** Whether one answer excludes the others, so that their frequencies add up to 1. */

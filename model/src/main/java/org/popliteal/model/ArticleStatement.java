@@ -35,13 +35,9 @@ public record ArticleStatement(
 
   /** What sort of statement it is. */
   public enum Kind {
-    /** A cause. */
     CAUSE,
-    /** A named condition. */
     CONDITION,
-    /** A treatment. */
     TREATMENT,
-    /** Advice. */
     ADVICE
   }
 
@@ -57,7 +53,6 @@ public record ArticleStatement(
     CONTRADICTED
   }
 
-  /** Copies the lists. */
   public ArticleStatement {
     causes = List.copyOf(causes);
     riskFactors = List.copyOf(riskFactors);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What was asked of and answered for one person at one time. Immutable and safe to share between
@@ -203,6 +204,12 @@ public final class Assessment implements Answers {
       return this;
     }
 
+    /** Adds a warning of whoever read the answers. */
+    public Builder warn(Issue warning) {
+      warnings.add(warning);
+      return this;
+    }
+
     /** Takes an answer back. */
     public Builder forget(String finding) {
       given.remove(finding);
@@ -218,24 +225,24 @@ public final class Assessment implements Answers {
      *     by its id and by an old one
      */
     public Assessment build() {
-      return build(List.of(), "");
+      return build(List.of(), UnaryOperator.identity());
     }
 
     /**
      * Builds unless there are problems, those that were found before included.
      *
-     * @param file where the answers stand; empty where they stand in none
+     * @param placed says where in its source a problem is
      */
-    Assessment build(List<Issue> earlier, String file) {
+    Assessment build(List<Issue> earlier, UnaryOperator<Issue> placed) {
       List<Issue> issues = new ArrayList<>(earlier);
       boolean unread = id.isEmpty() && !earlier.isEmpty();
       AnswerCheck check = new AnswerCheck(knowledgeBase);
       Map<String, Answered> checked = check.check(unread ? PLACEHOLDER : id, given, issues);
       if (!issues.isEmpty()) {
-        throw new InvalidInputException("the assessment", issues);
+        throw new InvalidInputException("the assessment", issues.stream().map(placed).toList());
       }
       List<Issue> all = new ArrayList<>(warnings);
-      check.warnings().forEach(each -> all.add(each.at(file, each.pointer())));
+      check.warnings().forEach(warning -> all.add(placed.apply(warning)));
       return new Assessment(this, checked, List.copyOf(all));
     }
   }

@@ -48,7 +48,7 @@ public final class AssessmentReader {
     try (InputStream stream = Files.newInputStream(file)) {
       Path name = file.getFileName();
       return read(
-          stream.readNBytes(CaseReading.MOST_BYTES + 1), name == null ? "" : name.toString());
+          stream.readNBytes(CaseReading.MAX_BYTES + 1), name == null ? "" : name.toString());
     } catch (IOException e) {
       throw new UncheckedIOException("the case " + file + " cannot be read", e);
     }
@@ -56,18 +56,12 @@ public final class AssessmentReader {
 
   private Assessment read(byte[] json, String file) {
     CaseReading reading = new CaseReading(json);
-    Assessment.Builder builder =
-        Assessment.of(knowledgeBase, reading.id(), reading.assessedAt())
-            .titled(reading.title())
-            .following(reading.previous())
-            .returningToRunning(reading.runningMode());
-    reading.answers().forEach((finding, answer) -> builder.answer(finding, answer, Origin.STATED));
-    reading.runs().forEach(builder::ran);
     try {
-      return builder.build(reading.issues(), file);
+      return reading
+          .of(knowledgeBase)
+          .build(reading.issues(), issue -> reading.located(issue).in(file));
     } catch (InvalidInputException e) {
-      throw new InvalidInputException(
-          "the case", e.issues().stream().map(each -> each.at(file, each.pointer())).toList());
+      throw new InvalidInputException("the case", e.issues());
     }
   }
 }

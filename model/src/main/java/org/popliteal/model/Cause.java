@@ -86,7 +86,6 @@ public record Cause(
   public record CauseUrgency(
       Urgency urgency, String action, String plainAction, Evidence evidence) {}
 
-  /** Copies the lists. */
   public Cause {
     sources = List.copyOf(sources);
     notes = List.copyOf(notes);

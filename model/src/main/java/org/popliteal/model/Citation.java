@@ -27,7 +27,6 @@ public record Citation(
     String note)
     implements Identified {
 
-  /** Copies the authors. */
   public Citation {
     authors = List.copyOf(authors);
   }

@@ -14,50 +14,28 @@ public record Code(
     CodeSystem system, String code, String display, Laterality side, Mapping mapping, String seen) {
 
   /** How exactly a code fits. */
-  public enum Mapping {
+  public enum Mapping implements Spelled {
     /** Means the same. */
-    EQUIVALENT("equivalent"),
+    EQUIVALENT,
     /** Means nearly the same. */
-    CLOSE("close"),
+    CLOSE,
     /** Means more than the entry: the text must be kept beside it. */
-    BROADER("broader"),
+    BROADER,
     /** Means less than the entry: where it is recorded the entry holds, but not the reverse. */
-    NARROWER("narrower");
-
-    private final String id;
-
-    Mapping(String id) {
-      this.id = id;
-    }
-
-    /** The spelling used in pack files. */
-    public String id() {
-      return id;
-    }
+    NARROWER
   }
 
   /** Side of the body that a code names. */
-  public enum Laterality {
+  public enum Laterality implements Spelled {
     /** The code does not speak of sides. */
-    NONE("none"),
+    NONE,
     /** Left. */
-    LEFT("left"),
+    LEFT,
     /** Right. */
-    RIGHT("right"),
+    RIGHT,
     /** Both. */
-    BOTH("both"),
+    BOTH,
     /** The classification's own "unspecified side". */
-    UNSPECIFIED("unspecified");
-
-    private final String id;
-
-    Laterality(String id) {
-      this.id = id;
-    }
-
-    /** The spelling used in pack files. */
-    public String id() {
-      return id;
-    }
+    UNSPECIFIED
   }
 }

@@ -30,13 +30,17 @@ public sealed interface Criterion {
    */
   Truth evaluate(Answers answers);
 
-  /** Adds the ids of all findings that the criterion speaks of, in reading order. */
-  void collectFindings(Set<String> into);
-
   /** Ids of all findings that the criterion speaks of, in reading order. */
   default Set<String> findings() {
     Set<String> found = new LinkedHashSet<>();
-    collectFindings(found);
+    parts().forEach(part -> found.addAll(part.findings()));
+    return found;
+  }
+
+  /** The decision rules that it looks at, in reading order. */
+  default Set<DecisionRule> rules() {
+    Set<DecisionRule> found = new LinkedHashSet<>();
+    parts().forEach(part -> found.addAll(part.rules()));
     return found;
   }
 
@@ -55,22 +59,46 @@ public sealed interface Criterion {
     return new CriterionText(knowledgeBase).of(this);
   }
 
+  /** What is asked of the answer to one finding. */
+  sealed interface Leaf extends Criterion {
+    /** Id of the finding. */
+    String finding();
+
+    @Override
+    default Set<String> findings() {
+      return Set.of(finding());
+    }
+  }
+
+  /** Holds if enough of its parts do. */
+  sealed interface Counted extends Criterion {
+    /** How many parts must hold. */
+    int count();
+
+    @Override
+    default Truth evaluate(Answers answers) {
+      int certain = 0;
+      int possible = 0;
+      for (Criterion part : parts()) {
+        Truth truth = part.evaluate(answers);
+        certain += truth == Truth.TRUE ? 1 : 0;
+        possible += truth == Truth.FALSE ? 0 : 1;
+      }
+      return certain >= count() ? Truth.TRUE : possible < count() ? Truth.FALSE : Truth.UNKNOWN;
+    }
+  }
+
   /**
    * A yes-no finding is present (or absent).
    *
    * @param finding id of a yes-no finding
    * @param presence {@link Answer.Presence#PRESENT} or {@link Answer.Presence#ABSENT}
    */
-  record Is(String finding, Answer.Presence presence) implements Criterion {
+  record Is(String finding, Answer.Presence presence) implements Leaf {
     @Override
     public Truth evaluate(Answers answers) {
       Answer answer = answers.to(finding);
       return answer == Answer.Presence.UNKNOWN ? Truth.UNKNOWN : Truth.of(answer == presence);
-    }
-
-    @Override
-    public void collectFindings(Set<String> into) {
-      into.add(finding);
     }
   }
 
@@ -82,8 +110,7 @@ public sealed interface Criterion {
    * @param open ids of options that leave open whether one of {@code options} is meant, such as
    *     "positive, side not noted"
    */
-  record AnyOf(String finding, List<String> options, List<String> open) implements Criterion {
-    /** Copies the lists. */
+  record AnyOf(String finding, List<String> options, List<String> open) implements Leaf {
     public AnyOf {
       options = List.copyOf(options);
       open = List.copyOf(open);
@@ -104,11 +131,6 @@ public sealed interface Criterion {
       }
       return Collections.disjoint(chosen.options(), open) ? Truth.FALSE : Truth.UNKNOWN;
     }
-
-    @Override
-    public void collectFindings(Set<String> into) {
-      into.add(finding);
-    }
   }
 
   /**
@@ -118,7 +140,7 @@ public sealed interface Criterion {
    * @param low lower bound; {@link Bound#NONE} if open
    * @param high upper bound; {@link Bound#NONE} if open
    */
-  record Within(String finding, Bound low, Bound high) implements Criterion {
+  record Within(String finding, Bound low, Bound high) implements Leaf {
     /** Whether a value, in the finding's unit, lies within the bounds. */
     public boolean holds(double value) {
       return low.admitsAbove(value) && high.admitsBelow(value);
@@ -129,11 +151,6 @@ public sealed interface Criterion {
       return answers.to(finding) instanceof Answer.Measured measured
           ? Truth.of(holds(measured.value()))
           : Truth.UNKNOWN;
-    }
-
-    @Override
-    public void collectFindings(Set<String> into) {
-      into.add(finding);
     }
   }
 
@@ -149,9 +166,7 @@ public sealed interface Criterion {
 
     /** Whether a bound belongs to its range. */
     public enum End {
-      /** It does. */
       INCLUSIVE,
-      /** It does not. */
       EXCLUSIVE
     }
 
@@ -176,24 +191,14 @@ public sealed interface Criterion {
    *
    * @param parts in reading order
    */
-  record All(List<Criterion> parts) implements Criterion {
-    /** Copies the parts. */
+  record All(List<Criterion> parts) implements Counted {
     public All {
       parts = List.copyOf(parts);
     }
 
     @Override
-    public Truth evaluate(Answers answers) {
-      Truth truth = Truth.TRUE;
-      for (Criterion part : parts) {
-        truth = truth.and(part.evaluate(answers));
-      }
-      return truth;
-    }
-
-    @Override
-    public void collectFindings(Set<String> into) {
-      parts.forEach(part -> part.collectFindings(into));
+    public int count() {
+      return parts.size();
     }
   }
 
@@ -202,24 +207,14 @@ public sealed interface Criterion {
    *
    * @param parts in reading order
    */
-  record Any(List<Criterion> parts) implements Criterion {
-    /** Copies the parts. */
+  record Any(List<Criterion> parts) implements Counted {
     public Any {
       parts = List.copyOf(parts);
     }
 
     @Override
-    public Truth evaluate(Answers answers) {
-      Truth truth = Truth.FALSE;
-      for (Criterion part : parts) {
-        truth = truth.or(part.evaluate(answers));
-      }
-      return truth;
-    }
-
-    @Override
-    public void collectFindings(Set<String> into) {
-      parts.forEach(part -> part.collectFindings(into));
+    public int count() {
+      return 1;
     }
   }
 
@@ -238,11 +233,6 @@ public sealed interface Criterion {
     public Truth evaluate(Answers answers) {
       return part.evaluate(answers).not();
     }
-
-    @Override
-    public void collectFindings(Set<String> into) {
-      part.collectFindings(into);
-    }
   }
 
   /**
@@ -251,27 +241,9 @@ public sealed interface Criterion {
    * @param count how many, at least 1
    * @param parts in reading order
    */
-  record AtLeast(int count, List<Criterion> parts) implements Criterion {
-    /** Copies the parts. */
+  record AtLeast(int count, List<Criterion> parts) implements Counted {
     public AtLeast {
       parts = List.copyOf(parts);
-    }
-
-    @Override
-    public Truth evaluate(Answers answers) {
-      int certain = 0;
-      int possible = 0;
-      for (Criterion part : parts) {
-        Truth truth = part.evaluate(answers);
-        certain += truth == Truth.TRUE ? 1 : 0;
-        possible += truth == Truth.FALSE ? 0 : 1;
-      }
-      return certain >= count ? Truth.TRUE : possible < count ? Truth.FALSE : Truth.UNKNOWN;
-    }
-
-    @Override
-    public void collectFindings(Set<String> into) {
-      parts.forEach(part -> part.collectFindings(into));
     }
   }
 
@@ -282,26 +254,28 @@ public sealed interface Criterion {
    * @param bands ids of its bands, never empty
    */
   record InBand(DecisionRule rule, List<String> bands) implements Criterion {
-    /** Copies the bands. */
     public InBand {
       bands = List.copyOf(bands);
     }
 
     @Override
     public List<Criterion> parts() {
-      return rule.scoring() instanceof DecisionRule.Points points
-          ? points.items().stream().map(DecisionRule.Item::when).toList()
-          : List.of();
+      return rule.items().stream().map(DecisionRule.Item::when).toList();
+    }
+
+    @Override
+    public Set<String> findings() {
+      return rule.findings();
+    }
+
+    @Override
+    public Set<DecisionRule> rules() {
+      return Set.of(rule);
     }
 
     @Override
     public Truth evaluate(Answers answers) {
       return rule.isInBand(bands, answers);
-    }
-
-    @Override
-    public void collectFindings(Set<String> into) {
-      rule.collectFindings(into);
     }
   }
 }

@@ -40,11 +40,7 @@ final class CriterionText {
       return any.parts().isEmpty() ? "never" : joined(any.parts(), " or ");
     }
     if (criterion instanceof Criterion.AtLeast atLeast) {
-      return "at least "
-          + atLeast.count()
-          + " of ("
-          + atLeast.parts().stream().map(this::part).collect(Collectors.joining("; "))
-          + ")";
+      return "at least " + atLeast.count() + " of (" + list(atLeast.parts(), "; ") + ")";
     }
     if (criterion instanceof Criterion.Not not) {
       return not.part() instanceof Criterion.AnyOf anyOf
@@ -55,62 +51,46 @@ final class CriterionText {
   }
 
   private String joined(List<Criterion> parts, String word) {
-    return parts.size() == 1
-        ? inside(parts.get(0))
-        : parts.stream().map(this::part).collect(Collectors.joining(word));
+    return parts.size() == 1 ? inside(parts.get(0)) : list(parts, word);
+  }
+
+  private String list(List<Criterion> parts, String word) {
+    return parts.stream().map(this::part).collect(Collectors.joining(word));
   }
 
   /** A part of a longer sentence: in brackets if it is a sentence itself. */
   private String part(Criterion criterion) {
     boolean compound =
-        (criterion instanceof Criterion.All all && all.parts().size() > 1)
-            || (criterion instanceof Criterion.Any any && any.parts().size() > 1);
+        criterion instanceof Criterion.Counted
+            && !(criterion instanceof Criterion.AtLeast)
+            && criterion.parts().size() > 1;
     return compound ? "(" + inside(criterion) + ")" : inside(criterion);
   }
 
   private String label(String finding) {
-    return knowledgeBase.findings().has(finding)
-        ? knowledgeBase.findings().get(finding).label()
-        : finding;
+    return knowledgeBase.findings().get(finding).label();
   }
 
   private String options(Criterion.AnyOf anyOf) {
-    AnswerType type =
-        knowledgeBase.findings().has(anyOf.finding())
-            ? knowledgeBase.findings().get(anyOf.finding()).answer()
-            : new AnswerType.YesNo();
-    List<AnswerType.Option> known =
-        type instanceof AnswerType.Choice choice ? choice.options() : List.of();
     return anyOf.options().stream()
-        .map(
-            id ->
-                known.stream()
-                    .filter(option -> option.id().equals(id))
-                    .map(AnswerType.Option::label)
-                    .findFirst()
-                    .orElse(id))
+        .map(knowledgeBase.findings().get(anyOf.finding())::answerLabel)
         .collect(Collectors.joining(" or "));
   }
 
   private String within(Criterion.Within within) {
-    String unit =
-        knowledgeBase.findings().has(within.finding())
-                && knowledgeBase.findings().get(within.finding()).answer()
-                    instanceof AnswerType.Quantity quantity
-            ? quantity.unit()
-            : "1";
+    AnswerType type = knowledgeBase.findings().get(within.finding()).answer();
+    String unit = type instanceof AnswerType.Quantity quantity ? quantity.unit() : "1";
     StringBuilder text = new StringBuilder(label(within.finding()));
-    if (!within.low().isOpen()) {
-      boolean inclusive = within.low().end() == Criterion.Bound.End.INCLUSIVE;
-      text.append(inclusive ? " at least " : " more than ")
-          .append(
-              UnitWords.amount(plain(within.low().value()), within.high().isOpen() ? unit : "1"));
+    Criterion.Bound low = within.low();
+    Criterion.Bound high = within.high();
+    if (!low.isOpen()) {
+      text.append(low.end() == Criterion.Bound.End.INCLUSIVE ? " at least " : " more than ")
+          .append(UnitWords.amount(plain(low.value()), high.isOpen() ? unit : "1"));
     }
-    if (!within.high().isOpen()) {
-      boolean inclusive = within.high().end() == Criterion.Bound.End.INCLUSIVE;
-      text.append(within.low().isOpen() ? "" : " and")
-          .append(inclusive ? " at most " : " less than ")
-          .append(UnitWords.amount(plain(within.high().value()), unit));
+    if (!high.isOpen()) {
+      text.append(low.isOpen() ? "" : " and")
+          .append(high.end() == Criterion.Bound.End.INCLUSIVE ? " at most " : " less than ")
+          .append(UnitWords.amount(plain(high.value()), unit));
     }
     return text.toString();
   }

@@ -1,5 +1,6 @@
 package org.popliteal.model;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -41,7 +42,6 @@ public record DecisionRule(
    * @param items in the order of the published table
    */
   public record Points(List<Item> items) implements Scoring {
-    /** Copies the items. */
     public Points {
       items = List.copyOf(items);
     }
@@ -100,7 +100,6 @@ public record DecisionRule(
     }
   }
 
-  /** Copies the lists. */
   public DecisionRule {
     sources = List.copyOf(sources);
     bands = List.copyOf(bands);
@@ -122,7 +121,7 @@ public record DecisionRule(
     }
     int low = 0;
     int high = 0;
-    for (Item item : ((Points) scoring).items()) {
+    for (Item item : items()) {
       Truth truth = item.when().evaluate(answers);
       if (truth == Truth.TRUE) {
         low += item.points();
@@ -170,12 +169,17 @@ public record DecisionRule(
     return belowTop && score.high() >= band.min();
   }
 
-  void collectFindings(Set<String> into) {
-    appliesWhen.collectFindings(into);
+  /** The items whose points are added, in the order of the published table; none of a measure. */
+  public List<Item> items() {
+    return scoring instanceof Points points ? points.items() : List.of();
+  }
+
+  Set<String> findings() {
+    Set<String> found = new LinkedHashSet<>(appliesWhen.findings());
     if (scoring instanceof Measure measure) {
-      into.add(measure.finding());
-    } else if (scoring instanceof Points points) {
-      points.items().forEach(item -> item.when().collectFindings(into));
+      found.add(measure.finding());
     }
+    items().forEach(item -> found.addAll(item.when().findings()));
+    return found;
   }
 }

@@ -13,7 +13,8 @@ import java.util.Set;
  *
  * @param row the row
  * @param against the earlier row that contradicts it; empty where it is the pooled value
- * @param pooled share, 0 to 1, that the row and all others come to
+ * @param pooled share, 0 to 1, that the row and all others come to, an institution's counts left
+ *     out
  */
 public record DisputedRow(Published row, Optional<Published> against, double pooled) {
   private static final double Z99 = 2.576;
@@ -39,9 +40,16 @@ public record DisputedRow(Published row, Optional<Published> against, double poo
 
   /**
    * All disputed rows, cause by cause. A row without a count is never disputed, nor is one that
-   * says why it differs. Rows of people without a cause are compared across causes.
+   * says why it differs. Rows of people without a cause are compared across causes. What an
+   * institution counted is no reproach to the pack.
    */
   public static List<DisputedRow> all(KnowledgeBase knowledgeBase) {
+    FrequencyTable table =
+        new FrequencyTable(
+            knowledgeBase.findings(),
+            knowledgeBase.causes(),
+            knowledgeBase.policy().scoring(),
+            row -> row.basis() != FrequencyRow.Basis.COUNTED);
     List<DisputedRow> disputed = new ArrayList<>();
     Map<List<?>, List<Published>> cells = new LinkedHashMap<>();
     for (Cause cause : knowledgeBase.causes()) {
@@ -52,7 +60,7 @@ public record DisputedRow(Published row, Optional<Published> against, double poo
             cells.computeIfAbsent(
                 List.of(with ? cause.id() : "", row.finding(), Set.copyOf(row.answers())),
                 key -> new ArrayList<>());
-        double pooled = pooled(knowledgeBase, cause, row);
+        double pooled = table.frequency(cause.id(), row).mean();
         cell.stream()
             .filter(published::contradicts)
             .forEach(
@@ -79,19 +87,5 @@ public record DisputedRow(Published row, Optional<Published> against, double poo
       }
     }
     return found;
-  }
-
-  private static double pooled(KnowledgeBase knowledgeBase, Cause cause, FrequencyRow row) {
-    FrequencyTable table = knowledgeBase.frequencies();
-    boolean exclusive = knowledgeBase.findings().get(row.finding()).answer().isExclusive();
-    double any = 0;
-    for (String answer : row.answers()) {
-      Frequency frequency =
-          row.group() == FrequencyRow.Group.WITH_CAUSE
-              ? table.with(cause.id(), row.finding(), answer)
-              : table.ordinary(row.finding(), answer);
-      any += frequency.mean() * (exclusive ? 1 : 1 - any);
-    }
-    return any;
   }
 }

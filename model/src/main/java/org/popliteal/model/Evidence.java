@@ -26,45 +26,23 @@ public record Evidence(
     String note) {
 
   /** Where a figure came from. */
-  public enum Basis {
+  public enum Basis implements Spelled {
     /** Read at its source. */
-    PUBLISHED("published"),
+    PUBLISHED,
     /** Read in a work that quotes the source. */
-    SECONDARY("secondary"),
+    SECONDARY,
     /** Computed from published figures, for instance a ratio from sensitivity and specificity. */
-    DERIVED("derived"),
+    DERIVED,
     /** Chosen by the authors of the pack. */
-    JUDGEMENT("judgement");
-
-    private final String id;
-
-    Basis(String id) {
-      this.id = id;
-    }
-
-    /** The spelling used in pack files. */
-    public String id() {
-      return id;
-    }
+    JUDGEMENT
   }
 
   /** Whether a study's people resemble those who are assessed. */
-  public enum Population {
+  public enum Population implements Spelled {
     /** Close enough to take the figure as it is. */
-    SIMILAR("similar"),
+    SIMILAR,
     /** Hospital or surgical sample: the figure is shrunk (spectrum bias). */
-    SELECTED("selected");
-
-    private final String id;
-
-    Population(String id) {
-      this.id = id;
-    }
-
-    /** The spelling used in pack files. */
-    public String id() {
-      return id;
-    }
+    SELECTED
   }
 
   /**

@@ -44,7 +44,6 @@ public record ExerciseProgramme(
       int toWeek,
       List<Exercise> exercises,
       String progressWhen) {
-    /** Copies the exercises. */
     public ExercisePhase {
       exercises = List.copyOf(exercises);
     }
@@ -56,21 +55,10 @@ public record ExerciseProgramme(
    * @param name for a clinician
    * @param plainName for the person
    * @param dose in words
-   * @param sets sets; 0 where not stated
-   * @param repetitions repetitions of each set; 0 where not stated
-   * @param holdSeconds seconds (UCUM {@code s}) of each hold; 0 where not stated
    * @param perWeek sessions each week; 0 where not stated
    */
-  public record Exercise(
-      String name,
-      String plainName,
-      String dose,
-      int sets,
-      int repetitions,
-      int holdSeconds,
-      int perWeek) {}
+  public record Exercise(String name, String plainName, String dose, int perWeek) {}
 
-  /** Copies the lists. */
   public ExerciseProgramme {
     sources = List.copyOf(sources);
     causes = List.copyOf(causes);

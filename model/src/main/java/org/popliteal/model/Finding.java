@@ -50,30 +50,19 @@ public record Finding(
     implements Identified {
 
   /** What a finding is asked for. */
-  public enum Purpose {
+  public enum Purpose implements Spelled {
     /** It bears on causes: each cause says how often it is seen. */
-    CAUSES("causes"),
+    CAUSES,
     /** Red flags and decision rules; it adds 0 to every cause. */
-    SAFETY("safety"),
+    SAFETY,
     /** The plan and its contraindications; it adds 0 to every cause. */
-    PLAN("plan"),
+    PLAN,
     /** Kept for the record; it adds 0 to every cause. */
-    RECORD("record");
-
-    private final String id;
-
-    Purpose(String id) {
-      this.id = id;
-    }
-
-    /** The spelling used in pack files. */
-    public String id() {
-      return id;
-    }
+    RECORD
   }
 
   /** What sort of finding it is. */
-  public enum Kind {
+  public enum Kind implements Spelled {
     /** Felt by the person. */
     SYMPTOM,
     /** Seen or felt by anyone who looks. */
@@ -93,37 +82,21 @@ public record Finding(
     /** Running, shoes and surfaces. */
     TRAINING,
     /** What the person can do. */
-    FUNCTIONAL;
-
-    /** The spelling used in pack files. */
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    FUNCTIONAL
   }
 
   /** Who can answer. The first is the easiest to reach. */
-  public enum Respondent {
+  public enum Respondent implements Spelled {
     /** The person. */
-    RUNNER("runner"),
+    RUNNER,
     /** The person or an examiner. */
-    EITHER("either"),
+    EITHER,
     /** An examiner. */
-    EXAMINER("examiner"),
+    EXAMINER,
     /** A laboratory or an imaging department. */
-    LABORATORY("laboratory"),
+    LABORATORY,
     /** A clinician's judgement alone, never the person's and never the program's. */
-    CLINICIAN_JUDGEMENT("clinician-judgement");
-
-    private final String id;
-
-    Respondent(String id) {
-      this.id = id;
-    }
-
-    /** The spelling used in pack files. */
-    public String id() {
-      return id;
-    }
+    CLINICIAN_JUDGEMENT
   }
 
   /**
@@ -161,7 +134,6 @@ public record Finding(
     }
   }
 
-  /** Copies the lists. */
   public Finding {
     derivations = List.copyOf(derivations);
     sources = List.copyOf(sources);

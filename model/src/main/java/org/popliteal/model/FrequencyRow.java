@@ -46,7 +46,6 @@ public record FrequencyRow(
     JUDGED
   }
 
-  /** Copies the lists. */
   public FrequencyRow {
     answers = List.copyOf(answers);
     citations = List.copyOf(citations);

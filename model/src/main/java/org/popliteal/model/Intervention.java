@@ -1,7 +1,6 @@
 package org.popliteal.model;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Something that can be done, or should be left undone.
@@ -48,7 +47,7 @@ public record Intervention(
     implements Identified {
 
   /** What sort of intervention it is. */
-  public enum Kind {
+  public enum Kind implements Spelled {
     /** Be seen by a clinician. */
     SEE_CLINICIAN,
     /** Change of activity. */
@@ -78,37 +77,19 @@ public record Intervention(
     /** Monitoring. */
     MONITORING,
     /** Something to leave undone. */
-    AVOIDANCE;
-
-    /** The spelling used in pack files. */
-    public String id() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    AVOIDANCE
   }
 
   /** Who does it. */
-  public enum Performer {
-    /** The person. */
+  public enum Performer implements Spelled {
     PATIENT,
-    /** Physiotherapist. */
     PHYSIOTHERAPIST,
-    /** Podiatrist. */
     PODIATRIST,
-    /** Physician. */
     PHYSICIAN,
-    /** Surgeon. */
     SURGEON,
-    /** Dietitian. */
     DIETITIAN,
-    /** Pharmacist. */
     PHARMACIST,
-    /** Emergency department. */
-    EMERGENCY;
-
-    /** The spelling used in pack files. */
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    EMERGENCY
   }
 
   /**
@@ -135,11 +116,8 @@ public record Intervention(
 
   /** What an indication advises. */
   public enum Advice {
-    /** Do it. */
     DO,
-    /** Consider it. */
     CONSIDER,
-    /** Leave it undone. */
     AVOID
   }
 
@@ -168,7 +146,6 @@ public record Intervention(
       String rationale,
       String plainRationale,
       Evidence evidence) {
-    /** Copies the lists. */
     public Indication {
       causes = List.copyOf(causes);
       riskFactors = List.copyOf(riskFactors);
@@ -204,7 +181,6 @@ public record Intervention(
       String alternative,
       Evidence evidence) {}
 
-  /** Copies the lists. */
   public Intervention {
     sources = List.copyOf(sources);
     tags = List.copyOf(tags);

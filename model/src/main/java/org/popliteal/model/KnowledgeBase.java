@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -43,18 +44,30 @@ public final class KnowledgeBase {
    * @param rows by id of the cause; they are held to the format by whoever reads an overlay
    */
   public KnowledgeBase withRows(Map<String, List<FrequencyRow>> rows) {
+    return with(
+        cause ->
+            Stream.concat(
+                cause.frequencies().stream(), rows.getOrDefault(cause.id(), List.of()).stream()));
+  }
+
+  /**
+   * The same knowledge without the rows of one basis.
+   *
+   * @return this one, if it has none
+   */
+  public KnowledgeBase without(FrequencyRow.Basis basis) {
+    return causes().stream()
+            .flatMap(cause -> cause.frequencies().stream())
+            .allMatch(row -> row.basis() != basis)
+        ? this
+        : with(cause -> cause.frequencies().stream().filter(row -> row.basis() != basis));
+  }
+
+  private KnowledgeBase with(Function<Cause, Stream<FrequencyRow>> rows) {
+    List<Cause> changed =
+        causes().stream().map(cause -> cause.withFrequencies(rows.apply(cause).toList())).toList();
     return new Builder(identity.unsaved(), policy, covers, parts)
-        .with(
-            Cause.class,
-            causes().stream()
-                .map(
-                    cause ->
-                        cause.withFrequencies(
-                            Stream.concat(
-                                    cause.frequencies().stream(),
-                                    rows.getOrDefault(cause.id(), List.of()).stream())
-                                .toList()))
-                .toList())
+        .with(Cause.class, changed)
         .build();
   }
 

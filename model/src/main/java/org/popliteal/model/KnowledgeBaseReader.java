@@ -80,7 +80,7 @@ public final class KnowledgeBaseReader {
   public KnowledgeBaseReader withOverlay(String name, InputStream json) {
     byte[] bytes;
     try {
-      bytes = json.readNBytes(PackSource.MOST_BYTES + 1);
+      bytes = json.readNBytes(PackSource.MAX_BYTES + 1);
     } catch (IOException e) {
       throw new UncheckedIOException("the overlay " + name + " cannot be read", e);
     }

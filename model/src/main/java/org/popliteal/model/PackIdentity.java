@@ -3,7 +3,6 @@ package org.popliteal.model;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Which knowledge it was: enough to trace a plan to the exact content that made it.
@@ -37,21 +36,15 @@ public record PackIdentity(
     List<String> overlays) {
 
   /** Where a pack stands in its life. */
-  public enum Status {
+  public enum Status implements Spelled {
     /** Not signed off. */
     DRAFT,
     /** In use. */
     ACTIVE,
     /** No longer to be used. */
-    RETIRED;
-
-    /** The spelling used in pack files. */
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    RETIRED
   }
 
-  /** Copies the overlays. */
   public PackIdentity {
     overlays = List.copyOf(overlays);
   }

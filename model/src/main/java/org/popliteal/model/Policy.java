@@ -24,6 +24,8 @@ public record Policy(Scoring scoring, Planning planning, TriageLimits triage, Qu
    * @param uncountedWorth observations that a published figure without a denominator is worth
    * @param countedLimit greatest factor, 1 or more, by which counted cases may move the odds of an
    *     answer in a cause that can raise the triage
+   * @param countedDrop most, 0 or more and in natural logarithms, by which counted cases may lower
+   *     the score with which a cause raises the triage; 0 where counts let nobody be seen later
    * @param priorWeight weight, 0 to 1, of the log prior
    * @param temperature divisor, above 0, of the scores before they are normalised; above 1 makes
    *     probabilities more modest
@@ -35,9 +37,9 @@ public record Policy(Scoring scoring, Planning planning, TriageLimits triage, Qu
       Threshold selectedWeight,
       Threshold uncountedWorth,
       Threshold countedLimit,
+      Threshold countedDrop,
       Threshold priorWeight,
       Threshold temperature) {
-    /** Copies the scale. */
     public Scoring {
       scale = List.copyOf(scale);
     }
@@ -52,12 +54,14 @@ public record Policy(Scoring scoring, Planning planning, TriageLimits triage, Qu
    * @param nonspecificBelow where no cause reaches this probability, the complaint is called
    *     nonspecific and acted on as such; otherwise the first cause is acted on always
    * @param differentialShown causes that a report shows
+   * @param changeFrom difference of probabilities from which a follow-up tells it
    */
   public record Planning(
       Threshold planFrom,
       Threshold heedFrom,
       Threshold nonspecificBelow,
-      Threshold differentialShown) {}
+      Threshold differentialShown,
+      Threshold changeFrom) {}
 
   /**
    * When causes and self-care set the triage.
@@ -109,12 +113,14 @@ public record Policy(Scoring scoring, Planning planning, TriageLimits triage, Qu
     all.put("selectedWeight", scoring.selectedWeight());
     all.put("uncountedWorth", scoring.uncountedWorth());
     all.put("countedLimit", scoring.countedLimit());
+    all.put("countedDrop", scoring.countedDrop());
     all.put("priorWeight", scoring.priorWeight());
     all.put("temperature", scoring.temperature());
     all.put("planFrom", planning.planFrom());
     all.put("heedFrom", planning.heedFrom());
     all.put("nonspecificBelow", planning.nonspecificBelow());
     all.put("differentialShown", planning.differentialShown());
+    all.put("changeFrom", planning.changeFrom());
     all.put("emergencyFrom", triage.emergencyFrom());
     all.put("urgentFrom", triage.urgentFrom());
     all.put("soonFrom", triage.soonFrom());

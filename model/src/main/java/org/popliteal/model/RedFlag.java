@@ -45,7 +45,6 @@ public record RedFlag(
     WHEN_SUGGESTED
   }
 
-  /** Copies the lists. */
   public RedFlag {
     sources = List.copyOf(sources);
     pointsTo = List.copyOf(pointsTo);

@@ -35,11 +35,8 @@ public record RiskFactor(
 
   /** Whether a risk factor can be changed. */
   public enum Modifiable {
-    /** It can. */
     YES,
-    /** In part. */
     PARTLY,
-    /** It cannot. */
     NO
   }
 
@@ -73,7 +70,6 @@ public record RiskFactor(
       double value,
       Evidence evidence) {}
 
-  /** Copies the lists. */
   public RiskFactor {
     sources = List.copyOf(sources);
     causes = List.copyOf(causes);

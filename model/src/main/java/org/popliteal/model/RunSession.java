@@ -2,7 +2,6 @@ package org.popliteal.model;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One run (or walk) of a return to running. Pain is a 0 to 10 score (UCUM {@code {score}}).
@@ -25,7 +24,7 @@ public record RunSession(
     List<Sign> signs) {
 
   /** What may be noticed after a run besides pain. */
-  public enum Sign {
+  public enum Sign implements Spelled {
     /** New swelling of the knee. */
     NEW_SWELLING,
     /** Limping. */
@@ -35,12 +34,7 @@ public record RunSession(
     /** Numb or cold leg or foot. */
     NUMBNESS_OR_COLDNESS,
     /** Pain in a bone. */
-    BONE_PAIN;
-
-    /** The spelling used in case files. */
-    public String id() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    BONE_PAIN
   }
 
   /**

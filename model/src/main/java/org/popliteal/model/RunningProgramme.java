@@ -56,9 +56,7 @@ public record RunningProgramme(
 
   /** Running or walking. */
   public enum Gait {
-    /** Run. */
     RUN,
-    /** Walk. */
     WALK
   }
 
@@ -77,7 +75,6 @@ public record RunningProgramme(
    * @param blocks in order
    */
   public record Bout(int repeat, List<Block> blocks) {
-    /** Copies the blocks. */
     public Bout {
       blocks = List.copyOf(blocks);
     }
@@ -108,7 +105,6 @@ public record RunningProgramme(
       int sessionsPerWeek,
       String note,
       Evidence evidence) {
-    /** Copies the session. */
     public Stage {
       session = List.copyOf(session);
     }
@@ -151,7 +147,6 @@ public record RunningProgramme(
       int conservativeGreen,
       String note,
       Evidence evidence) {
-    /** Copies the causes. */
     public PainRule {
       causes = List.copyOf(causes);
     }
@@ -181,7 +176,6 @@ public record RunningProgramme(
       List<RunSession.Sign> signs,
       Next next,
       Evidence evidence) {
-    /** Copies the signs. */
     public StepBack {
       signs = List.copyOf(signs);
     }
@@ -234,7 +228,6 @@ public record RunningProgramme(
       String plainText,
       Criterion when,
       Evidence evidence) {
-    /** Copies the causes. */
     public Clearance {
       causes = List.copyOf(causes);
     }
@@ -250,7 +243,6 @@ public record RunningProgramme(
    */
   public record Cap(String id, String text, String plainText, Evidence evidence) {}
 
-  /** Copies the lists. */
   public RunningProgramme {
     sources = List.copyOf(sources);
     entry = List.copyOf(entry);

@@ -17,11 +17,6 @@ public enum Truth {
     return compareTo(other) <= 0 ? this : other;
   }
 
-  /** The greater of the two: true if either is true. */
-  public Truth or(Truth other) {
-    return compareTo(other) >= 0 ? this : other;
-  }
-
   /** True for false, false for true, unknown for unknown. */
   public Truth not() {
     return this == TRUE ? FALSE : this == FALSE ? TRUE : UNKNOWN;

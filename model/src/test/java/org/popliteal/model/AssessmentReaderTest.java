@@ -81,9 +81,9 @@ class AssessmentReaderTest {
     assertThat(assessment.warnings())
         .extracting(Issue::text)
         .containsExactly(
-            "AS010 #/answers/start: \"start\" is now called \"onset\"\n"
+            "AS010 1:62#/answers/start: \"start\" is now called \"onset\"\n"
                 + "      Write \"onset\": the next version will not know the old id.",
-            "AS010 #/answers/start: \"abrupt\" is now called \"sudden\"\n"
+            "AS010 1:62#/answers/start: \"abrupt\" is now called \"sudden\"\n"
                 + "      Write \"sudden\": the next version will not know the old id.");
     assertThat(assessment.warnings()).allMatch(each -> each.severity() == Issue.Severity.WARNING);
   }

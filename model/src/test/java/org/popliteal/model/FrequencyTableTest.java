@@ -38,11 +38,12 @@ class FrequencyTableTest {
           threshold(0.5),
           threshold(10),
           threshold(3),
+          threshold(0),
           threshold(1),
           threshold(1));
 
   private static Threshold threshold(double value) {
-    return new Threshold(value, JUDGED);
+    return new Threshold("A figure.", value, JUDGED);
   }
 
   private static FrequencyRow judged(String answer, double share) {

@@ -213,7 +213,7 @@ class KnowledgeBaseReaderTest {
                 assertThat(refused.issues())
                     .extracting(Issue::code)
                     .containsExactly("KB055", "KB013"))
-        .withMessageContaining("causes.json#/causes/0/prior/per1000")
+        .withMessageContaining("causes.json:13:20#/causes/0/prior/per1000")
         .withMessageContaining("Did you mean \"massage\"?");
   }
 

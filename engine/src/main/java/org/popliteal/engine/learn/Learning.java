@@ -17,7 +17,7 @@ import org.popliteal.model.Truth;
  * <p>Only frequencies are learnt: how common a cause is stays as the pack says, since the cases of
  * an institution are those that were sent there. Red flags and decision rules are criteria, which
  * no count touches; in a cause that can raise the triage, counts move the odds of no answer by more
- * than the policy's limit.
+ * than the policy's limit, and lower the score that raises it by no more than its drop.
  *
  * <pre>{@code
  * Learning learning = Learning.from(knowledgeBase, cases, "our clinic, 2026", Learning.LEAST_COUNT);

@@ -10,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Assessor;
+import org.popliteal.engine.RankedCause;
 import org.popliteal.model.Finding;
 import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.Share;
@@ -85,6 +88,28 @@ class LearningProperties {
                     }));
 
     assertThat(sums).isNotEmpty().isEqualTo(asked);
+  }
+
+  @Property(tries = 20)
+  void nobodyIsSeenLaterForWhatOthersTaught(
+      @ForAll long seed, @ForAll @IntRange(max = 2) int least) {
+    RandomCases random = new RandomCases(seed);
+    Assessor learnt = Assessor.using(SHIPPED.withRows(rows(random.next(60), least)));
+    Assessor plain = Assessor.using(SHIPPED);
+    for (ConfirmedCase someone : random.next(10)) {
+      AssessmentResult before = plain.assess(someone.assessment());
+      AssessmentResult after = learnt.assess(someone.assessment());
+      Map<String, Double> scores =
+          before.differential().stream()
+              .collect(Collectors.toMap(each -> each.cause().id(), RankedCause::triageScore));
+
+      assertThat(after.differential())
+          .allSatisfy(
+              each ->
+                  assertThat(each.triageScore())
+                      .isGreaterThanOrEqualTo(scores.get(each.cause().id())));
+      assertThat(after.triage().urgency()).isLessThanOrEqualTo(before.triage().urgency());
+    }
   }
 
   @Property(tries = 3)

@@ -92,7 +92,7 @@ final class GoalMapper {
             .findFirst()
             .orElse(Criterion.always());
     List<Criterion> parts = when instanceof Criterion.All all ? all.parts() : List.of(when);
-    boolean plain = !parts.isEmpty() && parts.stream().allMatch(GoalMapper::isPlain);
+    boolean plain = !parts.isEmpty() && parts.stream().allMatch(Criterion.Leaf.class::isInstance);
     if (!plain) {
       goal.addTarget()
           .setMeasure(new CodeableConcept().setText(status.label()))
@@ -105,12 +105,6 @@ final class GoalMapper {
       detail(export.knowledgeBase(), part, target);
       target.setDue(Times.date(due));
     }
-  }
-
-  private static boolean isPlain(Criterion part) {
-    return part instanceof Criterion.Is
-        || part instanceof Criterion.AnyOf
-        || part instanceof Criterion.Within;
   }
 
   private static void detail(

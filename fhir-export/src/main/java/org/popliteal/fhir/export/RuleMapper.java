@@ -93,23 +93,12 @@ final class RuleMapper {
   }
 
   private static List<Reference> named(Export export, Stream<Criterion> criteria) {
-    Set<Role> roles = new LinkedHashSet<>();
-    criteria.forEach(each -> collect(each, roles));
-    return export.references(List.copyOf(roles));
-  }
-
-  private static void collect(Criterion criterion, Set<Role> roles) {
-    if (criterion instanceof Criterion.InBand inBand) {
-      roles.add(Role.rule(inBand.rule().id()));
-    } else if (criterion instanceof Criterion.Not not) {
-      collect(not.part(), roles);
-    } else if (criterion instanceof Criterion.All all) {
-      all.parts().forEach(each -> collect(each, roles));
-    } else if (criterion instanceof Criterion.Any any) {
-      any.parts().forEach(each -> collect(each, roles));
-    } else if (criterion instanceof Criterion.AtLeast atLeast) {
-      atLeast.parts().forEach(each -> collect(each, roles));
-    }
+    return export.references(
+        criteria
+            .flatMap(criterion -> criterion.rules().stream())
+            .map(rule -> Role.rule(rule.id()))
+            .distinct()
+            .toList());
   }
 
   private static Observation observation(Export export, RuleOutcome outcome) {
@@ -143,9 +132,7 @@ final class RuleMapper {
       return Set.of(measure.finding());
     }
     Set<String> findings = new LinkedHashSet<>();
-    ((DecisionRule.Points) rule.scoring())
-        .items()
-        .forEach(each -> findings.addAll(each.when().findings()));
+    rule.items().forEach(item -> findings.addAll(item.when().findings()));
     return findings;
   }
 

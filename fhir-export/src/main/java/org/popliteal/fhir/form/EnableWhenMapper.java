@@ -88,10 +88,10 @@ final class EnableWhenMapper {
     if (criterion instanceof Criterion.All all && all.parts().size() == 1) {
       return add(all.parts().get(0), conditions, findings);
     }
-    if (!isLeaf(criterion)) {
+    if (!(criterion instanceof Criterion.Leaf question)) {
       return false;
     }
-    String finding = criterion.findings().iterator().next();
+    String finding = question.finding();
     if (!asked.contains(finding)) {
       return true;
     }
@@ -106,19 +106,15 @@ final class EnableWhenMapper {
     List<QuestionnaireItemEnableWhenComponent> conditions = new ArrayList<>();
     for (Criterion part : all.parts()) {
       Optional<List<QuestionnaireItemEnableWhenComponent>> leaf =
-          isLeaf(part) && asked.containsAll(part.findings()) ? leaf(part) : Optional.empty();
+          part instanceof Criterion.Leaf && asked.containsAll(part.findings())
+              ? leaf(part)
+              : Optional.empty();
       if (leaf.isEmpty() || leaf.get().size() != 1) {
         return Optional.empty();
       }
       conditions.addAll(leaf.get());
     }
     return Optional.of(conditions);
-  }
-
-  private static boolean isLeaf(Criterion criterion) {
-    return criterion instanceof Criterion.Is
-        || criterion instanceof Criterion.AnyOf
-        || criterion instanceof Criterion.Within;
   }
 
   private Optional<List<QuestionnaireItemEnableWhenComponent>> leaf(Criterion criterion) {

@@ -136,7 +136,7 @@ final class FormItems {
       QuestionnaireItemAnswerOptionComponent option =
           item.addAnswerOption()
               .setValue(new Coding().setSystem(system).setCode(each.id()).setDisplay(each.label()));
-      exclusive(many && each.id().equals("none"), option);
+      exclusive(many && each.id().equals(AnswerType.NONE), option);
     }
     exclusive(many, item.addAnswerOption().setValue(FormCodes.unknown()));
     control(item, many ? "check-box" : "radio-button", many ? "Check-box" : "Radio Button");

@@ -52,6 +52,7 @@ final class ResponseAnswers {
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   private final Map<String, String> renamed = new HashMap<>();
   private final List<Issue> issues = new ArrayList<>();
+  private final List<Issue> warnings = new ArrayList<>();
   private final Set<String> other = new LinkedHashSet<>();
   private int seen;
 
@@ -80,6 +81,11 @@ final class ResponseAnswers {
   /** Everything that could not be read. */
   List<Issue> issues() {
     return List.copyOf(issues);
+  }
+
+  /** What was read by an id of an earlier version. */
+  List<Issue> warnings() {
+    return List.copyOf(warnings);
   }
 
   private void collect(List<QuestionnaireResponseItemComponent> items) {
@@ -120,6 +126,9 @@ final class ResponseAnswers {
     String finding = renamed.getOrDefault(named, named);
     if (knowledgeBase.findings().has(finding)) {
       if (!item.getAnswer().isEmpty()) {
+        if (!finding.equals(named)) {
+          renamed(linkId, named, finding);
+        }
         given.computeIfAbsent(finding + suffix, key -> new ArrayList<>()).addAll(item.getAnswer());
       }
     } else if (!other.contains(linkId)) {
@@ -191,7 +200,7 @@ final class ResponseAnswers {
         && choice.select() == AnswerType.Select.MANY) {
       List<String> options = new ArrayList<>();
       distinct.forEach(each -> options.addAll(((Answer.Chosen) each).options()));
-      if (!options.contains("none")) {
+      if (!options.contains(AnswerType.NONE)) {
         return Optional.of(new Answer.Chosen(options));
       }
       problem(
@@ -266,7 +275,7 @@ final class ResponseAnswers {
     Optional<String> option =
         value instanceof Coding coding
             ? option(finding, choice, coding)
-            : named(choice, String.valueOf(((StringType) value).getValue()));
+            : named(finding, choice, String.valueOf(((StringType) value).getValue()));
     if (option.isPresent()) {
       return option.map(each -> new Answer.Chosen(List.of(each)));
     }
@@ -288,27 +297,34 @@ final class ResponseAnswers {
                 .map(each -> Canonicals.options(knowledgeBase.identity(), each))
                 .anyMatch(coding.getSystem()::equals);
     if (coding.hasCode()) {
-      return ours
-          ? choice.options().stream()
-              .filter(each -> isCalled(each, coding.getCode()))
-              .map(AnswerType.Option::id)
-              .findFirst()
-          : Optional.empty();
+      return ours ? called(finding, choice, coding.getCode()) : Optional.empty();
     }
-    return coding.hasDisplay() ? named(choice, coding.getDisplay()) : Optional.empty();
+    return coding.hasDisplay() ? named(finding, choice, coding.getDisplay()) : Optional.empty();
   }
 
-  private static Optional<String> named(AnswerType.Choice choice, String text) {
+  private Optional<String> named(Finding finding, AnswerType.Choice choice, String text) {
     String word = text.strip();
-    return choice.options().stream()
-        .filter(each -> isCalled(each, word) || each.label().equalsIgnoreCase(word))
-        .map(AnswerType.Option::id)
-        .findFirst();
+    return called(finding, choice, word)
+        .or(
+            () ->
+                choice.options().stream()
+                    .filter(option -> option.label().equalsIgnoreCase(word))
+                    .map(AnswerType.Option::id)
+                    .findFirst());
   }
 
-  /** By its id of this version, or by one of an earlier version. */
-  private static boolean isCalled(AnswerType.Option option, String id) {
-    return option.id().equals(id) || option.aliases().contains(id);
+  /** The option of an id of this version, or of an earlier one. */
+  private Optional<String> called(Finding finding, AnswerType.Choice choice, String id) {
+    for (AnswerType.Option option : choice.options()) {
+      if (option.id().equals(id)) {
+        return Optional.of(id);
+      }
+      if (option.aliases().contains(id)) {
+        renamed(finding.id(), id, option.id());
+        return Optional.of(option.id());
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Answer> number(Finding finding, AnswerType.Quantity type, Type value) {
@@ -442,6 +458,17 @@ final class ResponseAnswers {
     issues.add(
         new Issue(
             problem.code(), Issue.Severity.ERROR, "QuestionnaireResponse", where, message, remedy));
+  }
+
+  private void renamed(String linkId, String old, String now) {
+    warnings.add(
+        new Issue(
+            ResponseProblem.RENAMED.code(),
+            Issue.Severity.WARNING,
+            "QuestionnaireResponse",
+            linkId,
+            "\"" + old + "\" is now called \"" + now + "\"",
+            "Send \"" + now + "\": the next version will not know the old id."));
   }
 
   private static String quoted(String linkId) {

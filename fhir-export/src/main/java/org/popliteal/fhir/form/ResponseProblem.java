@@ -16,7 +16,8 @@ enum ResponseProblem {
   NOT_EXACT("QR012"),
   OUT_OF_RANGE("QR013"),
   TOO_LARGE("QR014"),
-  MODIFIED("QR015");
+  MODIFIED("QR015"),
+  RENAMED("QR016");
 
   private final String code;
 

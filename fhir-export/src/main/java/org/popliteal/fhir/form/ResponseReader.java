@@ -31,7 +31,7 @@ import org.popliteal.model.Origin;
  * in any of the finding's units, by its UCUM code or its usual spelling, a decimal, an integer or a
  * text; without a unit only where the finding has no more than one. A question without an answer
  * was not asked. Questions and options are read by their ids of earlier versions as well, where the
- * pack names them.
+ * pack names them; the assessment then warns of each ({@link Assessment#warnings()}).
  *
  * <p>An answer to a question that the other answers rule out (weeks of pregnancy of a man) is left
  * out, as FHIR says of items that are not enabled. Nothing that is computed in the form is trusted:
@@ -111,6 +111,7 @@ public final class ResponseReader {
             knowledgeBase,
             id,
             authored.orElse(OffsetDateTime.of(LocalDate.EPOCH.atStartOfDay(), ZoneOffset.UTC)));
+    read.warnings().forEach(builder::warn);
     enabled(read.answers())
         .forEach((finding, answer) -> builder.answer(finding, answer, Origin.STATED));
     try {

@@ -3,13 +3,10 @@ package org.popliteal.fhir.internal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Answer.Presence;
-import org.popliteal.model.AnswerType;
 import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Truth;
@@ -37,7 +34,9 @@ public final class NotApplicable {
             && finding.askWhen().evaluate(each -> known.getOrDefault(each, Presence.UNKNOWN))
                 == Truth.FALSE) {
           known.remove(finding.id());
-          implied(finding).ifPresent(answer -> known.put(finding.id(), answer));
+          if (finding.answer().canBeDenied()) {
+            known.put(finding.id(), finding.answer().denial());
+          }
           notApplicable.add(finding.id());
           changed = true;
         }
@@ -55,16 +54,5 @@ public final class NotApplicable {
       Set<String> notApplicable) {
     return !notApplicable.contains(finding.id())
         && (candidates.contains(finding.id()) || !known.containsKey(finding.id()));
-  }
-
-  /** What a question that nobody asks comes to. */
-  private static Optional<Answer> implied(Finding finding) {
-    if (finding.answer() instanceof AnswerType.YesNo) {
-      return Optional.of(Presence.ABSENT);
-    }
-    return finding.answer() instanceof AnswerType.Choice choice
-            && choice.options().stream().anyMatch(each -> each.id().equals("none"))
-        ? Optional.of(new Answer.Chosen(List.of("none")))
-        : Optional.empty();
   }
 }

@@ -53,14 +53,14 @@ public final class Words {
 
   private static String answers(String heading, List<Contribution> contributions, int most) {
     List<Contribution> telling =
-        contributions.stream().filter(each -> NaturalFrequencies.differ(each.main())).toList();
+        contributions.stream().filter(each -> each.main().frequencies().differ()).toList();
     if (telling.isEmpty()) {
       return "";
     }
     List<String> answers =
         telling.stream()
             .limit(most)
-            .map(each -> answer(each) + " (" + NaturalFrequencies.of(each.main()) + ")")
+            .map(each -> answer(each) + " (" + each.main().frequencies().text() + ")")
             .toList();
     int more = telling.size() - answers.size();
     return heading + String.join("; ", answers) + (more > 0 ? "; and " + more + " more." : ".");

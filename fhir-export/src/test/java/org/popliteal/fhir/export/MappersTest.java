@@ -198,7 +198,7 @@ class MappersTest {
         assertThat(rationale)
             .startsWith(Words.percent(result.leading().get(i).probability()) + ", 95 % range ")
             .containsPattern(
-                " (For|Against): .+ \\([a-z ]*\\d+ in 100? with this, [a-z ]*\\d+ in 100? on average");
+                " (For|Against): .+ \\([a-z ]*[\\d,]+ in [\\d,]+ with this, [a-z ]*[\\d,]+ in [\\d,]+ on average");
       }
     }
   }

@@ -134,6 +134,14 @@ class ResponseReaderTest {
     assertThat(read.to("night-pain")).isEqualTo(Presence.PRESENT);
     assertThat(read.wasAsked("body-mass")).isTrue();
     assertThat(read.to("side")).isEqualTo(new Answer.Chosen(List.of("left")));
+    assertThat(read.warnings())
+        .allMatch(warning -> warning.severity() == Issue.Severity.WARNING)
+        .extracting(Issue::pointer, Issue::message)
+        .containsExactly(
+            tuple("pain-at-night", "\"pain-at-night\" is now called \"night-pain\""),
+            tuple("weight.unknown", "\"weight\" is now called \"body-mass\""),
+            tuple("knee", "\"knee\" is now called \"side\""),
+            tuple("side", "\"sinister\" is now called \"left\""));
     assertThatThrownBy(() -> READER.read(response)).isInstanceOf(InvalidInputException.class);
   }
 

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.popliteal.model.Answer;
+import org.popliteal.model.Assessment;
 import org.popliteal.model.Issue;
+import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Origin;
 import org.popliteal.model.RunSession;
 import org.popliteal.model.RunningMode;
 
@@ -24,35 +27,16 @@ import org.popliteal.model.RunningMode;
  */
 public final class CaseReading {
   /** The greatest size of a case that is read. */
-  public static final int MOST_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
 
   private static final String QUANTITY =
       "Write {\"value\": ..., \"unit\": \"...\"} with a UCUM unit, for instance cm or {score}.";
-  private static final int MOST_ANSWERS = 5000;
-  private static final int MOST_RUNS = 2000;
-  private static final int MOST_STAGES = 100;
-  private static final Set<String> KEYS =
-      new LinkedHashSet<>(
-          List.of(
-              "$schema",
-              "id",
-              "assessedAt",
-              "title",
-              "answers",
-              "previous",
-              "runs",
-              "runningMode"));
-  private static final Set<String> RUN_KEYS =
-      new LinkedHashSet<>(
-          List.of(
-              "on",
-              "stage",
-              "painBefore",
-              "worstDuring",
-              "sixtyMinutesAfter",
-              "nextMorning",
-              "signs"));
+  private static final int MAX_ANSWERS = 5000;
+  private static final int MAX_RUNS = 2000;
+  private static final int MAX_STAGES = 100;
+  private static final JsonPlace TOP = JsonPlace.top("");
 
+  private final JsonPositions positions;
   private final List<Issue> issues = new ArrayList<>();
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   private final List<RunSession> runs = new ArrayList<>();
@@ -66,33 +50,30 @@ public final class CaseReading {
   /**
    * Reads a case.
    *
-   * @param json UTF-8, at most {@link #MOST_BYTES}
+   * @param json UTF-8, at most {@link #MAX_BYTES}
    */
   public CaseReading(byte[] json) {
-    if (json.length > MOST_BYTES) {
-      error(
-          "RD001", Place.top(""), "the case is larger than 1 MiB", "Leave out what is no answer.");
+    positions = new JsonPositions(json.length > MAX_BYTES ? new byte[0] : json);
+    if (json.length > MAX_BYTES) {
+      error("RD001", TOP, "the case is larger than 1 MiB", "Leave out what is no answer.");
       return;
     }
     try {
       JsonNode root = StrictJson.parse(json);
       if (root instanceof ObjectNode object) {
-        read(object, Place.top(""));
+        read(object);
       } else {
-        shape(Place.top(""), "an object", root);
+        shape(TOP, "an object", root);
       }
     } catch (StrictJson.Malformed e) {
       if (e.problem() == PackProblem.NOT_UTF8) {
-        error(
-            "RD002",
-            Place.top(""),
-            "the case " + e.detail(),
-            "Save it as UTF-8 without a byte order mark.");
+        String message = "the case " + e.detail();
+        error("RD002", TOP, message, "Save it as UTF-8 without a byte order mark.");
       } else {
         error(
             "RD003",
-            Place.top(""),
-            "the case is not one JSON value" + (e.where().isEmpty() ? "" : ": see " + e.where()),
+            TOP,
+            "the case is not one JSON value",
             "Mend the JSON: no comments, no trailing commas, no key twice, nothing after the end.");
       }
     }
@@ -103,105 +84,85 @@ public final class CaseReading {
     return List.copyOf(issues);
   }
 
-  /** The answers by finding; one whose shape is wrong stands as unknown. */
-  public Map<String, Answer> answers() {
-    return new LinkedHashMap<>(answers);
+  /** A problem of the case by line and column. */
+  public Issue located(Issue issue) {
+    return positions.locate(issue);
   }
 
-  /** Runs since the assessment before. */
-  public List<RunSession> runs() {
-    return List.copyOf(runs);
+  /** An assessment of what could be read; an answer whose shape is wrong stands as unknown. */
+  public Assessment.Builder of(KnowledgeBase knowledgeBase) {
+    Assessment.Builder builder =
+        Assessment.of(knowledgeBase, id, assessedAt)
+            .titled(title)
+            .following(previous)
+            .returningToRunning(runningMode);
+    answers.forEach((finding, answer) -> builder.answer(finding, answer, Origin.STATED));
+    runs.forEach(builder::ran);
+    return builder;
   }
 
-  /** Id of the assessment; empty if it is missing. */
-  public String id() {
-    return id;
-  }
-
-  /** One line for a reader; empty if there is none. */
-  public String title() {
-    return title;
-  }
-
-  /** Id of the assessment before; empty if there is none. */
-  public String previous() {
-    return previous;
-  }
-
-  /** How strict the return to running is to be; standard if the case does not say. */
-  public RunningMode runningMode() {
-    return runningMode;
-  }
-
-  /** When the answers were given. */
-  public OffsetDateTime assessedAt() {
-    return assessedAt;
-  }
-
-  private void read(ObjectNode root, Place top) {
-    keys(root, top, KEYS);
+  private void read(ObjectNode root) {
+    keys(
+        root,
+        TOP,
+        List.of(
+            "$schema", "id", "assessedAt", "title", "answers", "previous", "runs", "runningMode"));
     JsonNode schema = root.path("$schema");
     if (!schema.isMissingNode() && !("/" + schema.asText()).endsWith("/case.schema.json")) {
       error(
           "RD007",
-          top.at("$schema"),
+          TOP.at("$schema"),
           "\"$schema\" does not name case.schema.json",
           "Let it be the path to case.schema.json, or leave it out.");
     }
-    id = requiredText(root, top, "id");
-    title = text(root, top, "title");
-    previous = text(root, top, "previous");
-    readAssessedAt(requiredText(root, top, "assessedAt"), top.at("assessedAt"));
-    readAnswers(root.path("answers"), top.at("answers"));
-    readRuns(root.path("runs"), top.at("runs"));
-    readRunningMode(root.path("runningMode"), top.at("runningMode"));
+    id = requiredText(root, TOP, "id");
+    title = text(root, TOP, "title");
+    previous = text(root, TOP, "previous");
+    readAssessedAt(requiredText(root, TOP, "assessedAt"));
+    readAnswers(root.path("answers"), TOP.at("answers"));
+    readRuns(root.path("runs"), TOP.at("runs"));
+    runningMode =
+        Optional.of(text(root, TOP, "runningMode"))
+            .filter(mode -> !mode.isEmpty())
+            .flatMap(mode -> word(mode, RunningMode.class, "RD014", "mode", TOP.at("runningMode")))
+            .orElse(RunningMode.STANDARD);
   }
 
-  private void readRunningMode(JsonNode value, Place place) {
-    if (value.isMissingNode()) {
-      return;
+  private <E extends Enum<E>> Optional<E> word(
+      String word, Class<E> words, String code, String noun, JsonPlace place) {
+    Map<String, E> known = Vocabulary.of(words);
+    if (!known.containsKey(word)) {
+      String remedy = "Choose from: " + String.join(", ", known.keySet()) + ".";
+      error(code, place, "there is no such " + noun, remedy);
     }
-    if (!value.isTextual()) {
-      shape(place, "a text", value);
-      return;
-    }
-    RunningMode mode = Words.RUNNING_MODE.get(value.textValue());
-    if (mode == null) {
-      error(
-          "RD014",
-          place,
-          "there is no such mode",
-          "Choose from: " + String.join(", ", Words.RUNNING_MODE.keySet()) + ".");
-    } else {
-      runningMode = mode;
+    return Optional.ofNullable(known.get(word));
+  }
+
+  private void keys(ObjectNode node, JsonPlace place, List<String> known) {
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String key = entry.getKey();
+      if (!known.contains(key)) {
+        error(
+            "RD005",
+            place,
+            "unknown key " + NearestId.quotable(key),
+            NearestId.suggest(key, known) + " Known here: " + String.join(", ", known) + ".");
+      }
     }
   }
 
-  private void keys(ObjectNode node, Place place, Set<String> known) {
-    node.fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!known.contains(key)) {
-                error(
-                    "RD005",
-                    place,
-                    "unknown key " + NearestId.quotable(key),
-                    NearestId.suggest(key, known)
-                        + " Known here: "
-                        + String.join(", ", known)
-                        + ".");
-              }
-            });
+  private void missing(JsonPlace place, String key, String what) {
+    error("RD004", place, "\"" + key + "\" is missing", "Add " + what + ".");
   }
 
-  private String requiredText(ObjectNode node, Place place, String key) {
+  private String requiredText(ObjectNode node, JsonPlace place, String key) {
     if (!node.has(key)) {
-      error("RD004", place, "\"" + key + "\" is missing", "Add \"" + key + "\": a text.");
+      missing(place, key, "\"" + key + "\": a text");
     }
     return text(node, place, key);
   }
 
-  private String text(ObjectNode node, Place place, String key) {
+  private String text(ObjectNode node, JsonPlace place, String key) {
     JsonNode value = node.path(key);
     if (value.isMissingNode() || value.isTextual()) {
       return value.asText();
@@ -210,7 +171,7 @@ public final class CaseReading {
     return "";
   }
 
-  private void readAssessedAt(String text, Place place) {
+  private void readAssessedAt(String text) {
     if (text.isEmpty()) {
       return;
     }
@@ -222,36 +183,29 @@ public final class CaseReading {
     } catch (DateTimeException e) {
       error(
           "RD006",
-          place,
+          TOP.at("assessedAt"),
           "this is no date, and no date with time and offset",
           "Write 2026-11-22, or 2026-11-22T14:30:00+01:00.");
     }
   }
 
-  private void readAnswers(JsonNode node, Place place) {
+  private void readAnswers(JsonNode node, JsonPlace place) {
     if (node.isMissingNode()) {
-      error("RD004", Place.top(""), "\"answers\" is missing", "Add \"answers\": an object.");
-      return;
-    }
-    if (!node.isObject()) {
+      missing(TOP, "answers", "\"answers\": an object");
+    } else if (!node.isObject()) {
       shape(place, "an object", node);
-      return;
-    }
-    if (node.size() > MOST_ANSWERS) {
+    } else if (node.size() > MAX_ANSWERS) {
       error("RD001", place, "there are too many answers", "Answer each finding at most once.");
-      return;
-    }
-    for (Map.Entry<String, JsonNode> entry : node.properties()) {
-      answers.put(
-          entry.getKey(),
-          answer(
-                  entry.getValue(),
-                  NearestId.isQuotable(entry.getKey()) ? place.at(entry.getKey()) : place)
-              .orElse(Answer.Presence.UNKNOWN));
+    } else {
+      for (Map.Entry<String, JsonNode> entry : node.properties()) {
+        String finding = entry.getKey();
+        JsonPlace where = NearestId.isQuotable(finding) ? place.at(finding) : place;
+        answers.put(finding, answer(entry.getValue(), where).orElse(Answer.Presence.UNKNOWN));
+      }
     }
   }
 
-  private Optional<Answer> answer(JsonNode value, Place place) {
+  private Optional<Answer> answer(JsonNode value, JsonPlace place) {
     return switch (value.getNodeType()) {
       case BOOLEAN ->
           Optional.of(value.booleanValue() ? Answer.Presence.PRESENT : Answer.Presence.ABSENT);
@@ -273,15 +227,14 @@ public final class CaseReading {
     };
   }
 
-  private Optional<Answer> options(JsonNode list, Place place) {
+  private Optional<Answer> options(JsonNode list, JsonPlace place) {
     List<String> options = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      if (list.get(i).isTextual()) {
-        options.add(list.get(i).textValue());
-      } else {
+      if (!list.get(i).isTextual()) {
         shape(place.at(i), "an option", list.get(i));
         return Optional.empty();
       }
+      options.add(list.get(i).textValue());
     }
     if (options.isEmpty()) {
       error(
@@ -295,41 +248,34 @@ public final class CaseReading {
     return Optional.of(new Answer.Chosen(options));
   }
 
-  private Optional<Answer> measured(ObjectNode node, Place place) {
-    keys(node, place, new LinkedHashSet<>(List.of("value", "unit")));
+  private Optional<Answer> measured(ObjectNode node, JsonPlace place) {
+    keys(node, place, List.of("value", "unit"));
     JsonNode value = node.path("value");
     JsonNode unit = node.path("unit");
     if (value.isMissingNode() || unit.isMissingNode()) {
       error("RD008", place, "a quantity needs both a value and a unit", QUANTITY);
-      return Optional.empty();
-    }
-    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+    } else if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
       shape(place.at("value"), "a finite number", value);
-      return Optional.empty();
-    }
-    if (!unit.isTextual()) {
+    } else if (!unit.isTextual()) {
       shape(place.at("unit"), "a UCUM unit", unit);
-      return Optional.empty();
+    } else {
+      return Optional.of(new Answer.Measured(value.doubleValue(), unit.textValue()));
     }
-    return Optional.of(new Answer.Measured(value.doubleValue(), unit.textValue()));
+    return Optional.empty();
   }
 
-  private void readRuns(JsonNode list, Place place) {
-    if (list.isMissingNode()) {
+  private void readRuns(JsonNode list, JsonPlace place) {
+    if (!isList(list, place)) {
       return;
     }
-    if (!list.isArray()) {
-      shape(place, "a list", list);
-      return;
-    }
-    if (list.size() > MOST_RUNS) {
-      error(
-          "RD001", place, "there are too many runs", "Name the runs since the assessment before.");
+    if (list.size() > MAX_RUNS) {
+      String remedy = "Name the runs since the assessment before.";
+      error("RD001", place, "there are too many runs", remedy);
       return;
     }
     LocalDate last = LocalDate.MIN;
     for (int i = 0; i < list.size(); i++) {
-      Place where = place.at(i);
+      JsonPlace where = place.at(i);
       if (!(list.get(i) instanceof ObjectNode run)) {
         shape(where, "an object", list.get(i));
         continue;
@@ -351,8 +297,26 @@ public final class CaseReading {
     }
   }
 
-  private RunSession run(ObjectNode node, Place place) {
-    keys(node, place, RUN_KEYS);
+  /** Whether there is a list; what is no list is reported. */
+  private boolean isList(JsonNode list, JsonPlace place) {
+    if (!list.isArray() && !list.isMissingNode()) {
+      shape(place, "a list", list);
+    }
+    return list.isArray();
+  }
+
+  private RunSession run(ObjectNode node, JsonPlace place) {
+    keys(
+        node,
+        place,
+        List.of(
+            "on",
+            "stage",
+            "painBefore",
+            "worstDuring",
+            "sixtyMinutesAfter",
+            "nextMorning",
+            "signs"));
     LocalDate on = LocalDate.EPOCH;
     String day = requiredText(node, place, "on");
     try {
@@ -362,7 +326,7 @@ public final class CaseReading {
     }
     return new RunSession(
         on,
-        whole(node, place, "stage", MOST_STAGES),
+        whole(node, place, "stage", MAX_STAGES),
         whole(node, place, "painBefore", 10),
         whole(node, place, "worstDuring", 10),
         whole(node, place, "sixtyMinutesAfter", 10),
@@ -370,53 +334,31 @@ public final class CaseReading {
         signs(node.path("signs"), place.at("signs")));
   }
 
-  private int whole(ObjectNode node, Place place, String key, int most) {
+  private int whole(ObjectNode node, JsonPlace place, String key, int most) {
     JsonNode value = node.path(key);
-    if (value.isMissingNode()) {
-      error(
-          "RD004",
-          place,
-          "\"" + key + "\" is missing",
-          "Add a whole number from 0 to " + most + ".");
-      return 0;
-    }
+    String expected = "a whole number from 0 to " + most;
     double number = value.isNumber() ? value.doubleValue() : Double.NaN;
-    if (!(number >= 0 && number <= most && number == Math.rint(number))) {
-      error(
-          "RD010",
-          place.at(key),
-          "\"" + key + "\" is no whole number from 0 to " + most,
-          "Give a whole number from 0 to " + most + ".");
-      return 0;
+    if (value.isMissingNode()) {
+      missing(place, key, expected);
+    } else if (!(number >= 0 && number <= most && number == Math.rint(number))) {
+      String message = "\"" + key + "\" is no whole number from 0 to " + most;
+      error("RD010", place.at(key), message, "Give " + expected + ".");
+    } else {
+      return (int) number;
     }
-    return (int) number;
+    return 0;
   }
 
-  private List<RunSession.Sign> signs(JsonNode list, Place place) {
-    if (list.isMissingNode()) {
-      return List.of();
-    }
-    if (!list.isArray()) {
-      shape(place, "a list", list);
-      return List.of();
-    }
+  private List<RunSession.Sign> signs(JsonNode list, JsonPlace place) {
     Set<RunSession.Sign> signs = new LinkedHashSet<>();
-    for (int i = 0; i < list.size(); i++) {
-      RunSession.Sign sign = Words.SIGN.get(list.get(i).asText());
-      if (sign == null) {
-        error(
-            "RD011",
-            place.at(i),
-            "there is no such sign",
-            "Choose from: " + String.join(", ", Words.SIGN.keySet()) + ".");
-      } else {
-        signs.add(sign);
-      }
+    for (int i = 0; isList(list, place) && i < list.size(); i++) {
+      word(list.get(i).asText(), RunSession.Sign.class, "RD011", "sign", place.at(i))
+          .ifPresent(signs::add);
     }
     return List.copyOf(signs);
   }
 
-  private void shape(Place place, String expected, JsonNode found) {
+  private void shape(JsonPlace place, String expected, JsonNode found) {
     error(
         "RD013",
         place,
@@ -435,7 +377,7 @@ public final class CaseReading {
     };
   }
 
-  private void error(String code, Place place, String message, String remedy) {
+  private void error(String code, JsonPlace place, String message, String remedy) {
     issues.add(
         new Issue(code, Issue.Severity.ERROR, place.file(), place.pointer(), message, remedy));
   }

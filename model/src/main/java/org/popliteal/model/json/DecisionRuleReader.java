@@ -1,9 +1,6 @@
 package org.popliteal.model.json;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.DecisionRule;
@@ -11,22 +8,12 @@ import org.popliteal.model.Triage;
 import org.popliteal.model.Urgency;
 
 /** Reads decision rules, and checks that their bands cover every score once. */
-final class DecisionRuleReader {
-  private final Problems problems;
-  private final Index index;
-  private final Criteria criteria;
-  private final Grounds grounds;
+record DecisionRuleReader(Index index, CriterionReader criteria, EvidenceReader evidence) {
 
-  DecisionRuleReader(Index index, Criteria criteria, Grounds grounds, Problems problems) {
-    this.index = index;
-    this.criteria = criteria;
-    this.grounds = grounds;
-    this.problems = problems;
-  }
-
-  DecisionRule read(Part part) {
-    Fields fields = new Fields(part.node(), part.place(), problems);
-    int before = problems.errors();
+  /** A rule with errors is known, but not judged where criteria refer to it. */
+  DecisionRule read(ObjectReader fields) {
+    IssueCollector issues = fields.issues();
+    int before = issues.errors();
     DecisionRule rule =
         new DecisionRule(
             fields.id("id"),
@@ -34,92 +21,75 @@ final class DecisionRuleReader {
             fields.texts("sources"),
             fields.text("purpose"),
             criteria.or(fields, "appliesWhen", Criterion.always()),
-            criteria.or(fields, "exclusions", Criteria.never()),
+            criteria.or(fields, "exclusions", CriterionReader.never()),
             scoring(fields),
-            bands(fields),
+            fields.some("bands", DecisionRuleReader::band),
             fields.texts("cautions"),
-            grounds.facts(fields, "accuracy"),
-            grounds.required(fields));
+            evidence.facts(fields, "accuracy"),
+            evidence.required(fields));
     fields.done();
-    if (problems.errors() == before) {
-      check(rule, fields.at("bands"));
+    if (issues.errors() == before) {
+      check(rule, fields.at("bands"), issues);
+    }
+    if (issues.errors() == before) {
+      criteria.add(rule);
     }
     return rule;
   }
 
-  private DecisionRule.Scoring scoring(Fields fields) {
-    boolean items = fields.has("items");
-    boolean measure = fields.has("measure");
-    if (items == measure) {
-      problems.add(
+  private DecisionRule.Scoring scoring(ObjectReader fields) {
+    boolean isMeasured = fields.has("measure");
+    if (fields.has("items") == isMeasured) {
+      fields.report(
           PackProblem.MISSING_KEY,
-          fields.place(),
           "a decision rule has either items or a measure",
           "Give \"items\" with points, or \"measure\": the id of a quantity finding.");
     }
-    if (!measure) {
-      Set<String> ids = new HashSet<>();
-      return new DecisionRule.Points(fields.objects("items", each -> Optional.of(item(each, ids))));
+    if (!isMeasured) {
+      return new DecisionRule.Points(fields.list("items", this::item));
     }
     String finding = index.reference(fields, "measure", Kind.FINDING);
     AnswerType type = criteria.types().get(finding);
     if (type != null && !(type instanceof AnswerType.Quantity)) {
-      problems.add(
+      fields.report(
           PackProblem.CRITERION_ANSWER_TYPE,
-          fields.at("measure"),
+          "measure",
           "\"" + finding + "\" is no quantity",
           "Name a quantity finding.");
     }
     return new DecisionRule.Measure(finding);
   }
 
-  private DecisionRule.Item item(Fields fields, Set<String> ids) {
+  private DecisionRule.Item item(ObjectReader fields) {
     return new DecisionRule.Item(
-        unique(fields, ids),
+        fields.uniqueId(),
         fields.text("label"),
         fields.integer("points", -100, 100),
         criteria.required(fields, "when"),
-        fields.wordOr("unanswered", Words.UNANSWERED, DecisionRule.Unanswered.UNKNOWN));
+        fields.wordOr("unanswered", DecisionRule.Unanswered.UNKNOWN));
   }
 
-  private String unique(Fields fields, Set<String> ids) {
-    String id = fields.id("id");
-    if (!ids.add(id)) {
-      problems.add(
-          PackProblem.DUPLICATE_ID,
-          fields.at("id"),
-          "there are two of \"" + id + "\" in this rule",
-          "Rename one of them, or take it away.");
-    }
-    return id;
+  private static DecisionRule.Band band(ObjectReader fields) {
+    return new DecisionRule.Band(
+        fields.uniqueId(),
+        fields.text("label"),
+        fields.numberOr("min", -Double.MAX_VALUE, Double.MAX_VALUE, Double.NEGATIVE_INFINITY),
+        fields.numberOr("max", -Double.MAX_VALUE, Double.MAX_VALUE, Double.POSITIVE_INFINITY),
+        fields.text("meaning"),
+        fields.textOrNone("action"),
+        fields
+            .objectIfThere("urgency", UrgencyReader::read)
+            .orElseGet(() -> new Urgency(Triage.SELF_CARE, 0)));
   }
 
-  private List<DecisionRule.Band> bands(Fields fields) {
-    Set<String> ids = new HashSet<>();
-    return fields.someObjects(
-        "bands",
-        each ->
-            Optional.of(
-                new DecisionRule.Band(
-                    unique(each, ids),
-                    each.text("label"),
-                    each.numberOr(
-                        "min", -Double.MAX_VALUE, Double.MAX_VALUE, Double.NEGATIVE_INFINITY),
-                    each.numberOr(
-                        "max", -Double.MAX_VALUE, Double.MAX_VALUE, Double.POSITIVE_INFINITY),
-                    each.text("meaning"),
-                    each.textOrNone("action"),
-                    each.objectIfThere("urgency", UrgencyReader::read)
-                        .orElseGet(() -> new Urgency(Triage.SELF_CARE, 0)))));
-  }
-
-  private void check(DecisionRule rule, Place place) {
+  private void check(DecisionRule rule, JsonPlace place, IssueCollector issues) {
     boolean points = rule.scoring() instanceof DecisionRule.Points;
-    double step = points ? 1 : 0;
+    double expected = Double.NaN;
     for (int i = 0; i < rule.bands().size(); i++) {
       DecisionRule.Band band = rule.bands().get(i);
+      String name = "\"" + band.id() + "\"";
       if (points && (band.min() != Math.rint(band.min()) || band.max() != Math.rint(band.max()))) {
-        problems.add(
+        issues.add(
             PackProblem.WRONG_TYPE,
             place.at(i),
             "points are whole numbers",
@@ -127,39 +97,30 @@ final class DecisionRuleReader {
         return;
       }
       if (points ? band.min() > band.max() : band.min() >= band.max()) {
-        problems.add(
+        issues.add(
             PackProblem.BANDS_OVERLAP,
             place.at(i),
-            "the band \"" + band.id() + "\" ends before it begins",
+            "the band " + name + " ends before it begins",
             "Exchange min and max.");
         return;
       }
-      if (i > 0) {
-        DecisionRule.Band below = rule.bands().get(i - 1);
-        double expected = below.max() + step;
-        if (band.min() < expected) {
-          problems.add(
-              PackProblem.BANDS_OVERLAP,
-              place.at(i),
-              "the bands \""
-                  + below.id()
-                  + "\" and \""
-                  + band.id()
-                  + "\" overlap, or are not in rising order",
-              "Let \"" + band.id() + "\" begin at " + Fields.plain(expected) + ".");
-        } else if (band.min() > expected) {
-          problems.add(
-              PackProblem.BANDS_LEAVE_A_GAP,
-              place.at(i),
-              "between the bands \"" + below.id() + "\" and \"" + band.id() + "\" there is a gap",
-              "Let \"" + band.id() + "\" begin at " + Fields.plain(expected) + ".");
-        }
+      if (i > 0 && band.min() != expected) {
+        String both = "the bands \"" + rule.bands().get(i - 1).id() + "\" and " + name;
+        boolean overlap = band.min() < expected;
+        issues.add(
+            overlap ? PackProblem.BANDS_OVERLAP : PackProblem.BANDS_LEAVE_A_GAP,
+            place.at(i),
+            overlap
+                ? both + " overlap, or are not in rising order"
+                : "between " + both + " there is a gap",
+            "Let " + name + " begin at " + ObjectReader.plain(expected) + ".");
       }
+      expected = band.max() + (points ? 1 : 0);
     }
-    checkCover(rule, place);
+    checkCover(rule, place, issues);
   }
 
-  private void checkCover(DecisionRule rule, Place place) {
+  private void checkCover(DecisionRule rule, JsonPlace place, IssueCollector issues) {
     double least = 0;
     double most = 0;
     boolean pastMost = false;
@@ -176,38 +137,28 @@ final class DecisionRuleReader {
     } else {
       return;
     }
-    double low = rule.bands().get(0).min();
-    double high = rule.bands().get(rule.bands().size() - 1).max();
-    if (low > least || high < most || (pastMost && high == most)) {
-      problems.add(
+    List<DecisionRule.Band> bands = rule.bands();
+    String from = ObjectReader.plain(least);
+    String to = ObjectReader.plain(most);
+    double high = bands.get(bands.size() - 1).max();
+    if (bands.get(0).min() > least || high < most || (pastMost && high == most)) {
+      issues.add(
           PackProblem.BANDS_DO_NOT_COVER,
           place,
-          "scores from "
-              + Fields.plain(least)
-              + " to "
-              + Fields.plain(most)
-              + " are possible, and not all lie in a band",
+          "scores from " + from + " to " + to + " are possible, and not all lie in a band",
           pastMost
               ? "Leave out \"min\" of the lowest and \"max\" of the highest band."
-              : "Let the lowest band begin at "
-                  + Fields.plain(least)
-                  + " and the highest end at "
-                  + Fields.plain(most)
-                  + ".");
+              : "Let the lowest band begin at " + from + " and the highest end at " + to + ".");
       return;
     }
-    for (int i = 0; i < rule.bands().size(); i++) {
-      DecisionRule.Band band = rule.bands().get(i);
+    for (int i = 0; i < bands.size(); i++) {
+      DecisionRule.Band band = bands.get(i);
       if (band.min() > most || band.max() < least) {
-        problems.add(
+        issues.add(
             PackProblem.BANDS_DO_NOT_COVER,
             place.at(i),
             "no score reaches the band \"" + band.id() + "\"",
-            "Scores reach from "
-                + Fields.plain(least)
-                + " to "
-                + Fields.plain(most)
-                + ": remove the band, or mend the points.");
+            "Scores reach from " + from + " to " + to + ": remove the band, or mend the points.");
       }
     }
   }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /** A pack in a folder. Links that lead out of the folder are not followed. */
 public final class DirectorySource implements PackSource {
-  private static final int MOST_DEPTH = 5;
-  private static final int MOST_FILES = 5000;
+  private static final int MAX_DEPTH = 5;
+  private static final int MAX_FILES = 5000;
 
   private final Path directory;
 
@@ -27,7 +27,7 @@ public final class DirectorySource implements PackSource {
       throw new NoSuchFileException(path);
     }
     try (InputStream stream = Files.newInputStream(file)) {
-      return stream.readNBytes(MOST_BYTES + 1);
+      return stream.readNBytes(MAX_BYTES + 1);
     }
   }
 
@@ -36,9 +36,9 @@ public final class DirectorySource implements PackSource {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
-    try (Stream<Path> walk = Files.walk(directory, MOST_DEPTH)) {
+    try (Stream<Path> walk = Files.walk(directory, MAX_DEPTH)) {
       return walk.filter(Files::isRegularFile)
-          .limit(MOST_FILES)
+          .limit(MAX_FILES)
           .map(file -> directory.relativize(file).toString().replace('\\', '/'))
           .filter(name -> name.endsWith(".json"))
           .sorted()

@@ -1,13 +1,12 @@
 package org.popliteal.model.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Criterion;
@@ -15,111 +14,127 @@ import org.popliteal.model.Finding;
 
 /** Reads findings. */
 final class FindingReader {
+  private static final String COUNTS = "Counts and scores are written {count}, {score}.";
   private static final double NEARLY = 0.02;
 
-  private final Problems problems;
   private final Index index;
+  private final CriterionReader criteria;
+  private final EvidenceReader evidence;
   private final FrequencyReader frequencies;
   private final Set<String> aliases = new HashSet<>();
 
-  FindingReader(Problems problems, Index index, FrequencyReader frequencies) {
-    this.problems = problems;
+  FindingReader(
+      Index index, CriterionReader criteria, EvidenceReader evidence, FrequencyReader frequencies) {
     this.index = index;
+    this.criteria = criteria;
+    this.evidence = evidence;
     this.frequencies = frequencies;
+  }
+
+  private enum Form {
+    YES_NO,
+    CHOICE,
+    QUANTITY
   }
 
   /**
    * Reads what kinds of answers the findings take, which every criterion needs before any finding
    * can be read whole. Findings whose answer cannot be read are missing.
    */
-  Map<String, AnswerType> types() {
+  static Map<String, AnswerType> types(Index index, IssueCollector issues) {
     Map<String, AnswerType> types = new LinkedHashMap<>();
-    for (Part part : index.parts(Kind.FINDING)) {
-      answer(new Fields(part.node(), part.place(), problems))
-          .ifPresent(type -> types.put(part.id(), type));
+    for (Entry entry : index.entries(Kind.FINDING)) {
+      int before = issues.errors();
+      AnswerType type = entry.reader(issues).object("answer", FindingReader::type);
+      if (issues.errors() == before) {
+        types.put(entry.id(), type);
+      }
     }
     return types;
   }
 
-  /** Reads a finding. Its answer was read, and its problems reported, before. */
-  Finding read(Part part, Criteria criteria, Grounds grounds, Codes codes) {
-    Fields fields = new Fields(part.node(), part.place(), problems);
+  /**
+   * Reads a finding. Its answer was read, and its problems reported, before. One with errors is
+   * known, but what causes say of it is not judged.
+   */
+  Finding read(ObjectReader fields) {
+    int before = fields.issues().errors();
     String id = fields.id("id");
     if (!fields.textOrNone("unweighed").isEmpty()) {
       index.use(Kind.FINDING, id);
     }
     fields.has("answer");
+    boolean isTyped = criteria.types().containsKey(id);
     AnswerType type = criteria.types().getOrDefault(id, new AnswerType.YesNo());
-    Finding.Purpose purpose = purpose(fields, id);
     Finding finding =
         new Finding(
             id,
             fields.text("label"),
             fields.text("question"),
             fields.textOrNone("help"),
-            fields.word("kind", Words.FINDING_KIND, Finding.Kind.SYMPTOM),
-            fields.word("respondent", Words.RESPONDENT, Finding.Respondent.RUNNER),
+            fields.word("kind", Finding.Kind.class),
+            fields.word("respondent", Finding.Respondent.class),
             index.section(fields, "section"),
             type,
             fields.has("cluster") ? fields.id("cluster") : id,
             criteria.or(fields, "askWhen", Criterion.always()),
-            fields.objects("derived", each -> Optional.of(quotient(each, id, type, criteria))),
+            fields.list("derived", quotient -> quotient(quotient, id, type)),
             fields.texts("sources"),
-            codes.read(fields),
-            fields.objects("recorded", each -> Optional.of(recorded(each, type, codes, grounds))),
-            grounds.remarks(fields),
-            purpose,
-            fields.has("ordinary") && criteria.types().containsKey(id)
-                ? frequencies.ordinary(fields, id, type)
-                : List.of(),
+            CodeReader.read(fields),
+            fields.list("recorded", recorded -> recorded(recorded, type)),
+            evidence.remarks(fields),
+            purpose(fields, id),
+            fields.has("ordinary") && isTyped ? frequencies.ordinary(fields, id, type) : List.of(),
             aliases(fields));
     fields.done();
+    if (fields.issues().errors() == before && isTyped) {
+      frequencies.add(finding);
+    }
     return finding;
   }
 
   /** Ids of earlier versions; today nothing else may have them. */
-  private List<String> aliases(Fields fields) {
-    List<String> aliases = fields.texts("aliases");
-    for (int i = 0; i < aliases.size(); i++) {
-      String alias = aliases.get(i);
-      if (index.part(Kind.FINDING, alias).isPresent() || !this.aliases.add(alias)) {
-        aliasTaken(fields.at("aliases").at(i), alias, "finding");
-      }
-    }
-    return aliases;
+  private List<String> aliases(ObjectReader fields) {
+    return fields.texts(
+        "aliases",
+        (alias, place) -> {
+          if (index.entry(Kind.FINDING, alias).isPresent() || !aliases.add(alias)) {
+            aliasTaken(fields.issues(), place, alias, "finding");
+          }
+        });
   }
 
-  private void aliasTaken(Place place, String alias, String what) {
-    problems.add(
+  private static void aliasTaken(
+      IssueCollector issues, JsonPlace place, String alias, String what) {
+    issues.add(
         PackProblem.DUPLICATE_ID,
         place,
         "the alias \"" + alias + "\" already means another " + what,
         "Take the alias away, or rename the other " + what + ".");
   }
 
-  private Finding.Purpose purpose(Fields fields, String id) {
+  private static Finding.Purpose purpose(ObjectReader fields, String id) {
     if (fields.has("purpose") == fields.has("ordinary")) {
-      problems.add(
+      fields.report(
           PackProblem.PURPOSE_UNCLEAR,
-          fields.place(),
           fields.has("purpose")
               ? "\"" + id + "\" bears on causes and has another purpose as well"
               : "nothing says whether \"" + id + "\" bears on causes",
           "Add \"ordinary\" (how often ordinary patients have it) if it does, or else "
               + "\"purpose\": safety, plan or record.");
     }
-    return fields.wordOr("purpose", Words.PURPOSE, Finding.Purpose.CAUSES);
+    return fields.wordBut("purpose", Finding.Purpose.CAUSES);
   }
 
-  private Finding.Recorded recorded(Fields fields, AnswerType type, Codes codes, Grounds grounds) {
+  private Finding.Recorded recorded(ObjectReader fields, AnswerType type) {
     String option = "";
     if (type instanceof AnswerType.Choice choice) {
       option = fields.text("option");
       List<String> known = choice.options().stream().map(AnswerType.Option::id).toList();
       if (!option.isEmpty() && !known.contains(option)) {
-        problems.add(
+        fields.report(
             PackProblem.UNKNOWN_OPTION,
-            fields.at("option"),
+            "option",
             "the finding has no option \"" + option + "\"",
             NearestId.suggest(option, known));
       }
@@ -127,27 +142,27 @@ final class FindingReader {
     return new Finding.Recorded(
         option,
         fields.integerOr("validDays", 1, 36500, 0),
-        codes.read(fields),
-        fields.has("validDays") ? grounds.ofNumber(fields) : grounds.or(fields, Grounds.none()));
+        CodeReader.read(fields),
+        fields.has("validDays")
+            ? evidence.ofNumber(fields)
+            : evidence.or(fields, EvidenceReader.none()));
   }
 
-  private Finding.Quotient quotient(Fields fields, String id, AnswerType type, Criteria criteria) {
+  private Finding.Quotient quotient(ObjectReader fields, String id, AnswerType type) {
     String numerator = index.reference(fields, "numerator", Kind.FINDING);
     String denominator = index.reference(fields, "denominator", Kind.FINDING);
-    for (String each : List.of(id, numerator, denominator)) {
-      AnswerType its = each.equals(id) ? type : criteria.types().get(each);
+    for (String operand : List.of(id, numerator, denominator)) {
+      AnswerType its = operand.equals(id) ? type : criteria.types().get(operand);
       if (its != null && !(its instanceof AnswerType.Quantity)) {
-        problems.add(
+        fields.report(
             PackProblem.DERIVATION,
-            fields.place(),
-            "\"" + each + "\" is no quantity",
+            "\"" + operand + "\" is no quantity",
             "Derive quantities from quantities alone.");
       }
     }
     if (numerator.equals(id) || denominator.equals(id)) {
-      problems.add(
+      fields.report(
           PackProblem.DERIVATION,
-          fields.place(),
           "\"" + id + "\" is derived from itself",
           "Name the findings that it is computed from.");
     }
@@ -158,125 +173,87 @@ final class FindingReader {
         fields.numberOr("scale", Double.MIN_NORMAL, Double.MAX_VALUE, 1));
   }
 
-  private Optional<AnswerType> answer(Fields finding) {
-    int before = problems.errors();
-    Optional<AnswerType> type = finding.object("answer", this::type);
-    return problems.errors() == before ? type : Optional.empty();
-  }
-
-  private AnswerType type(Fields fields) {
-    return switch (fields.word("type", Words.ANSWER, "")) {
-      case "choice" -> choice(fields);
-      case "quantity" -> quantity(fields);
-      default -> new AnswerType.YesNo();
+  private static AnswerType type(ObjectReader fields) {
+    return switch (fields.word("type", Form.class)) {
+      case YES_NO -> new AnswerType.YesNo();
+      case CHOICE -> choice(fields);
+      case QUANTITY -> quantity(fields);
     };
   }
 
-  private AnswerType choice(Fields fields) {
-    AnswerType.Select select = fields.word("select", Words.SELECT, AnswerType.Select.ONE);
-    Set<String> ids = new HashSet<>();
-    List<AnswerType.Option> options =
-        fields.objects(
-            "options",
-            each -> {
-              AnswerType.Option option =
-                  new AnswerType.Option(
-                      each.id("id"),
-                      each.text("label"),
-                      each.texts("anyOf"),
-                      each.texts("aliases"));
-              if (!ids.add(option.id())) {
-                problems.add(
-                    PackProblem.DUPLICATE_ID,
-                    each.at("id"),
-                    "there are two options \"" + option.id() + "\"",
-                    "Rename one of them, or take it away.");
-              }
-              return Optional.of(option);
-            });
+  private static AnswerType choice(ObjectReader fields) {
+    AnswerType.Select select = fields.word("select", AnswerType.Select.class);
+    List<AnswerType.Option> options = fields.list("options", FindingReader::option);
     if (options.size() < 2) {
-      problems.add(
+      fields.report(
           PackProblem.EMPTY_LIST,
-          fields.at("options"),
+          "options",
           "a choice needs at least two options",
           "Add options, or make it a yes-no finding.");
     }
-    for (int i = 0; i < options.size(); i++) {
-      for (String alias : options.get(i).aliases()) {
-        if (!ids.add(alias)) {
-          aliasTaken(fields.at("options").at(i).at("aliases"), alias, "option");
-        }
+    Set<String> ids = new HashSet<>();
+    Set<String> definite = new HashSet<>();
+    for (AnswerType.Option option : options) {
+      ids.add(option.id());
+      if (option.anyOf().isEmpty()) {
+        definite.add(option.id());
       }
     }
-    Set<String> definite = new HashSet<>();
-    options.stream()
-        .filter(each -> each.anyOf().isEmpty())
-        .forEach(each -> definite.add(each.id()));
     for (int i = 0; i < options.size(); i++) {
-      for (String each : options.get(i).anyOf()) {
-        if (!definite.contains(each)) {
-          problems.add(
+      JsonPlace place = fields.at("options").at(i);
+      for (String alias : options.get(i).aliases()) {
+        if (!ids.add(alias)) {
+          aliasTaken(fields.issues(), place.at("aliases"), alias, "option");
+        }
+      }
+      for (String meant : options.get(i).anyOf()) {
+        if (!definite.contains(meant)) {
+          fields.report(
               PackProblem.UNKNOWN_OPTION,
-              fields.at("options").at(i).at("anyOf"),
-              "there is no option \"" + each + "\" of its own",
-              NearestId.suggest(each, definite));
+              place.at("anyOf"),
+              "there is no option \"" + meant + "\" of its own",
+              NearestId.suggest(meant, definite));
         }
       }
     }
     return new AnswerType.Choice(select, options);
   }
 
-  private AnswerType quantity(Fields fields) {
-    String unit = fields.text("unit");
-    Optional<Units.Unit> own = unit(fields, "unit", unit);
+  private static AnswerType.Option option(ObjectReader fields) {
+    return new AnswerType.Option(
+        fields.uniqueId(), fields.text("label"), fields.texts("anyOf"), fields.texts("aliases"));
+  }
+
+  private static AnswerType quantity(ObjectReader fields) {
+    String unit = Units.read(fields, "unit", fields.text("unit"), COUNTS);
     double min = fields.number("min", -Double.MAX_VALUE, Double.MAX_VALUE);
     double max = fields.number("max", -Double.MAX_VALUE, Double.MAX_VALUE);
     if (fields.has("min") && fields.has("max") && min >= max) {
-      problems.add(
+      fields.report(
           PackProblem.OUT_OF_RANGE,
-          fields.at("max"),
+          "max",
           "the greatest value is not above the least",
           "Exchange min and max, or widen the range.");
     }
-    int decimals = fields.integerOr("decimals", 0, 6, 0);
-    Map<String, AnswerType.Conversion> seen = new HashMap<>();
-    List<AnswerType.Conversion> alternatives =
-        fields.objects(
-            "alternatives",
-            each -> {
-              AnswerType.Conversion conversion = conversion(each, unit, own);
-              if (conversion.unit().equals(unit)
-                  || seen.put(conversion.unit(), conversion) != null) {
-                problems.add(
-                    PackProblem.LISTED_TWICE,
-                    each.at("unit"),
-                    "the unit \"" + conversion.unit() + "\" is listed twice",
-                    "Take one of them away.");
-              }
-              return Optional.of(conversion);
-            });
+    Set<String> units = new HashSet<>(Set.of(unit));
     return new AnswerType.Quantity(
-        unit, min, max, decimals, new ArrayList<>(alternatives), bands(fields));
+        unit,
+        min,
+        max,
+        fields.integerOr("decimals", 0, 6, 0),
+        fields.list("alternatives", alternative -> conversion(alternative, unit, units)),
+        bands(fields));
   }
 
   /** Answer classes, from the least to the greatest, without overlap or gap. */
-  private List<AnswerType.Band> bands(Fields fields) {
-    Set<String> ids = new HashSet<>();
+  private static List<AnswerType.Band> bands(ObjectReader fields) {
     List<AnswerType.Band> bands =
-        fields.objects(
+        fields.list(
             "bands",
-            each -> {
-              Criterion.Within within = Criteria.within(each, "", problems);
-              if (!ids.add(each.id("id"))) {
-                problems.add(
-                    PackProblem.DUPLICATE_ID,
-                    each.at("id"),
-                    "there are two bands \"" + each.id("id") + "\"",
-                    "Rename one of them.");
-              }
-              return Optional.of(
-                  new AnswerType.Band(
-                      each.id("id"), each.text("label"), within.low(), within.high()));
+            band -> {
+              Criterion.Within within = CriterionReader.within(band, "");
+              return new AnswerType.Band(
+                  band.uniqueId(), band.text("label"), within.low(), within.high());
             });
     for (int i = 0; i < bands.size(); i++) {
       Criterion.Bound low = bands.get(i).low();
@@ -286,58 +263,55 @@ final class FindingReader {
               : low.value() == bands.get(i - 1).high().value()
                   && low.end() != bands.get(i - 1).high().end();
       if (!fits || (i == bands.size() - 1 && !bands.get(i).high().isOpen())) {
-        problems.add(
+        fields.report(
             PackProblem.BANDS_DO_NOT_COVER,
             fields.at("bands").at(i),
             "the bands overlap, leave a gap, or do not cover all values",
-            "Let the first have no lower bound and the last no upper bound, and each begin where "
-                + "the one before ends: \"lessThan\": 18, then \"atLeast\": 18.");
+            "Let the first have no lower bound and the last no upper bound, and each begin "
+                + "where the one before ends: \"lessThan\": 18, then \"atLeast\": 18.");
         break;
       }
     }
     return bands;
   }
 
-  private Optional<Units.Unit> unit(Fields fields, String key, String unit) {
-    Optional<Units.Unit> parsed = Units.parse(unit);
-    if (parsed.isEmpty() && !unit.isBlank()) {
-      problems.add(
-          PackProblem.UNKNOWN_UNIT,
-          fields.at(key),
-          "\"" + unit + "\" is not a UCUM unit that is known here",
-          NearestId.suggest(unit, Units.atoms())
-              + " Counts and scores are written {count}, {score}.");
+  private static AnswerType.Conversion conversion(
+      ObjectReader fields, String own, Set<String> units) {
+    String unit = Units.read(fields, "unit", fields.text("unit"), COUNTS);
+    if (!units.add(unit)) {
+      fields.report(
+          PackProblem.LISTED_TWICE,
+          "unit",
+          "the unit \"" + unit + "\" is listed twice",
+          "Take one of them away.");
     }
-    return parsed;
-  }
-
-  private AnswerType.Conversion conversion(
-      Fields fields, String ownUnit, Optional<Units.Unit> own) {
-    String unit = fields.text("unit");
-    Optional<Units.Unit> other = unit(fields, "unit", unit);
     double offset = fields.numberOr("offset", -Double.MAX_VALUE, Double.MAX_VALUE, 0);
     JsonNode given = fields.value("factor");
     double factor = given.isNumber() ? given.doubleValue() : Double.NaN;
+    String meaning = "how many " + own + " one " + unit + " is";
     if (given.isMissingNode()) {
-      fields.missing("factor", "how many " + ownUnit + " one " + unit + " is");
+      fields.missing("factor", meaning);
     } else if (!(factor > 0) || Double.isInfinite(factor)) {
-      problems.add(
+      fields.report(
           PackProblem.WRONG_CONVERSION,
-          fields.at("factor"),
+          "factor",
           "a conversion factor must be above 0",
-          "Say how many " + ownUnit + " one " + unit + " is.");
-    } else if (own.isPresent() && other.isPresent()) {
-      check(fields, factor, offset, own.get(), other.get());
+          "Say " + meaning + ".");
+    } else {
+      Units.parse(own)
+          .ifPresent(
+              its ->
+                  Units.parse(unit).ifPresent(other -> check(fields, factor, offset, its, other)));
     }
     return new AnswerType.Conversion(unit, factor > 0 ? factor : 1, offset);
   }
 
-  private void check(
-      Fields fields, double factor, double offset, Units.Unit own, Units.Unit other) {
+  private static void check(
+      ObjectReader fields, double factor, double offset, Units.Unit own, Units.Unit other) {
     if (!own.sameDimension(other)) {
-      problems.add(
+      fields.report(
           PackProblem.UNIT_OF_OTHER_DIMENSION,
-          fields.at("unit"),
+          "unit",
           "this unit measures something else than the finding's own",
           "Name a unit of the same dimension, or make it a finding of its own.");
       return;
@@ -348,19 +322,15 @@ final class FindingReader {
     double right = other.magnitude() / own.magnitude();
     double shift = (other.zero() - own.zero()) / own.magnitude();
     if (Math.abs(factor / right - 1) > NEARLY || Math.abs(offset - shift) > 0.05) {
-      problems.add(
+      String rest = rounded(shift).equals("0") ? "." : ", and the offset " + rounded(shift) + ".";
+      fields.report(
           PackProblem.WRONG_CONVERSION,
-          fields.place(),
           "the conversion is wrong",
-          "The factor is "
-              + Fields.plain(rounded(right))
-              + (rounded(shift) == 0
-                  ? "."
-                  : ", and the offset " + Fields.plain(rounded(shift)) + "."));
+          "The factor is " + rounded(right) + rest);
     }
   }
 
-  private static double rounded(double value) {
-    return new java.math.BigDecimal(value).round(new java.math.MathContext(6)).doubleValue();
+  private static String rounded(double value) {
+    return ObjectReader.plain(new BigDecimal(value).round(new MathContext(6)).doubleValue());
   }
 }

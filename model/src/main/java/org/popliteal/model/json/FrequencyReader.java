@@ -18,28 +18,36 @@ import org.popliteal.model.Share;
 
 /** Reads how often findings are seen: judged in words, published with a citation, counted. */
 final class FrequencyReader {
-  /** Words of answers that exclude each other are coarse: they need not add up to 1 exactly. */
-  private static final double LEAST_SUM = 0.6;
+  /**
+   * Vocabulary of answers that exclude each other are coarse: they need not add up to 1 exactly.
+   */
+  private static final double MIN_SUM = 0.6;
 
-  private static final double GREATEST_SUM = 1.6;
+  private static final double MAX_SUM = 1.6;
 
-  private final Problems problems;
+  private final IssueCollector issues;
   private final Index index;
   private final Map<String, HowOften> scale;
+  private final Map<String, Finding> findings = new LinkedHashMap<>();
 
-  FrequencyReader(Problems problems, Index index, Map<String, HowOften> scale) {
-    this.problems = problems;
+  FrequencyReader(Index index, Map<String, HowOften> scale, IssueCollector issues) {
+    this.issues = issues;
     this.index = index;
     this.scale = scale;
   }
 
+  /** A sound finding, of which causes may say how often it is seen. */
+  void add(Finding finding) {
+    findings.put(finding.id(), finding);
+  }
+
   /** How often each answer to a finding is met in ordinary patients. */
-  List<FrequencyRow> ordinary(Fields finding, String id, AnswerType type) {
+  List<FrequencyRow> ordinary(ObjectReader finding, String id, AnswerType type) {
     List<FrequencyRow> rows = new ArrayList<>();
     if (type.classes().isEmpty()) {
-      problems.add(
+      finding.report(
           PackProblem.EMPTY_LIST,
-          finding.at("answer"),
+          "answer",
           "a quantity that bears on causes has no bands",
           "Add \"bands\" to the answer, or give the finding a \"purpose\" instead.");
     } else {
@@ -49,51 +57,53 @@ final class FrequencyReader {
   }
 
   /** All rows of a cause. */
-  List<FrequencyRow> ofCause(Fields cause, Map<String, Finding> findings) {
+  List<FrequencyRow> ofCause(ObjectReader cause) {
     List<FrequencyRow> rows = new ArrayList<>();
     Set<String> judged = new HashSet<>();
-    cause.objectIfThere(
+    cause.ifThere(
         "frequencies",
-        each -> {
-          for (String id : each.keys()) {
-            index.require(Kind.FINDING, id, each.at(id));
-            each.has(id);
+        cells -> {
+          for (String id : cells.keys()) {
+            index.require(Kind.FINDING, id, cells.at(id));
+            cells.has(id);
             judged.add(id);
             Finding finding = findings.get(id);
-            if (finding != null && bears(finding, each.at(id))) {
-              judged(each, id, id, finding.answer(), finding.ordinary(), rows);
+            if (finding != null && bears(finding, cells.at(id))) {
+              judged(cells, id, id, finding.answer(), finding.ordinary(), rows);
             }
           }
-          return true;
         });
-    List<String> ordinary = index.references(cause, "ordinary", Kind.FINDING);
-    for (int i = 0; i < ordinary.size(); i++) {
-      Finding finding = findings.get(ordinary.get(i));
-      Place place = cause.at("ordinary").at(i);
-      if (finding != null && bears(finding, place) && judged.contains(finding.id())) {
-        problems.add(
-            PackProblem.FREQUENCY_TWICE,
-            place,
-            "\"" + finding.id() + "\" is judged, and called ordinary as well",
-            "Keep one of the two.");
-      }
-    }
+    List<String> ordinary =
+        cause.texts("ordinary", (id, place) -> requireOrdinary(id, place, judged));
     judged.addAll(ordinary);
-    boolean isSpeltRight = judged.stream().allMatch(id -> index.part(Kind.FINDING, id).isPresent());
+    boolean isSpeltRight =
+        judged.stream().allMatch(id -> index.entry(Kind.FINDING, id).isPresent());
     if (cause.has("frequencies") && isSpeltRight) {
-      reportHoles(cause, judged, findings);
+      reportHoles(cause, judged);
     }
-    rows.addAll(rows(cause, "published", FrequencyRow.Basis.PUBLISHED, findings));
-    List<FrequencyRow> counted = rows(cause, "counted", FrequencyRow.Basis.COUNTED, findings);
+    rows.addAll(rows(cause, "published", FrequencyRow.Basis.PUBLISHED));
+    List<FrequencyRow> counted = rows(cause, "counted", FrequencyRow.Basis.COUNTED);
     if (counted.size() == cause.value("counted").size()) {
-      reportTooMany(cause.at("counted"), counted, findings);
+      reportTooMany(cause.at("counted"), counted);
     }
     rows.addAll(counted);
     return rows;
   }
 
+  private void requireOrdinary(String id, JsonPlace place, Set<String> judged) {
+    index.require(Kind.FINDING, id, place);
+    Finding finding = findings.get(id);
+    if (finding != null && bears(finding, place) && judged.contains(id)) {
+      issues.add(
+          PackProblem.FREQUENCY_TWICE,
+          place,
+          "\"" + id + "\" is judged, and called ordinary as well",
+          "Keep one of the two.");
+    }
+  }
+
   /** Of answers that exclude each other, the counts of the same people add up to n at most. */
-  private void reportTooMany(Place place, List<FrequencyRow> rows, Map<String, Finding> findings) {
+  private void reportTooMany(JsonPlace place, List<FrequencyRow> rows) {
     Map<List<Object>, Double> sums = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       FrequencyRow row = rows.get(i);
@@ -103,22 +113,22 @@ final class FrequencyReader {
       boolean isOver = sum > count.of() && sum - count.seen() <= count.of();
       Finding finding = findings.get(row.finding());
       if (isOver && finding != null && finding.answer().isExclusive()) {
-        problems.add(
+        issues.add(
             PackProblem.FREQUENCY_SHAPE,
             place.at(i),
             "the answers to \""
                 + row.finding()
                 + "\" exclude each other, but were counted "
-                + Fields.plain(sum)
+                + ObjectReader.plain(sum)
                 + " times in "
-                + Fields.plain(count.of())
+                + ObjectReader.plain(count.of())
                 + " people",
             "Correct the counts, or say in \"population\" that they are of different people.");
       }
     }
   }
 
-  private void reportHoles(Fields cause, Set<String> judged, Map<String, Finding> findings) {
+  private void reportHoles(ObjectReader cause, Set<String> judged) {
     List<String> holes =
         findings.values().stream()
             .filter(finding -> finding.bearsOnCauses() && !judged.contains(finding.id()))
@@ -133,17 +143,17 @@ final class FrequencyReader {
                   + String.join(", ", holes.subList(0, Math.min(5, holes.size())))
                   + (holes.size() > 5 ? ", ..." : "")
                   + ")";
-      problems.add(
+      cause.report(
           PackProblem.FREQUENCY_MISSING,
-          cause.at("frequencies"),
+          "frequencies",
           "nothing says how often " + which + " seen with \"" + cause.value("id").asText() + "\"",
           "Judge them in words of the scale, or list them under \"ordinary\".");
     }
   }
 
-  private boolean bears(Finding finding, Place place) {
+  private boolean bears(Finding finding, JsonPlace place) {
     if (!finding.bearsOnCauses()) {
-      problems.add(
+      issues.add(
           PackProblem.NOT_BEARING,
           place,
           "\"" + finding.id() + "\" does not bear on causes",
@@ -158,7 +168,7 @@ final class FrequencyReader {
    * @param otherwise what holds for answers that are not named; without it all must be
    */
   private void judged(
-      Fields fields,
+      ObjectReader fields,
       String key,
       String id,
       AnswerType type,
@@ -173,43 +183,40 @@ final class FrequencyReader {
     List<String> known = type.classes();
     Map<String, Double> shares = new LinkedHashMap<>();
     otherwise.forEach(row -> shares.put(row.answers().get(0), share(row)));
-    fields.objectIfThere(
+    fields.ifThere(
         key,
-        each -> {
-          for (String answer : each.keys()) {
+        words -> {
+          for (String answer : words.keys()) {
             if (!known.contains(answer)) {
-              each.has(answer);
-              unknownAnswer(each.at(answer), id, answer, known);
+              words.has(answer);
+              unknownAnswer(words.at(answer), id, answer, known);
             }
           }
           for (String answer : known) {
-            Optional<HowOften> word =
-                each.has(answer) ? each.wordIfKnown(answer, scale) : Optional.empty();
-            if (word.isPresent()) {
-              FrequencyRow row = FrequencyRow.judged(id, answer, word.get());
-              shares.put(answer, share(row));
-              rows.add(row);
+            if (words.has(answer)) {
+              words
+                  .wordIfKnown(answer, scale)
+                  .map(word -> FrequencyRow.judged(id, answer, word))
+                  .ifPresent(
+                      row -> {
+                        shares.put(answer, share(row));
+                        rows.add(row);
+                      });
+            } else if (otherwise.isEmpty()) {
+              words.missing(answer, "how often ordinary patients have it");
             }
           }
-          if (otherwise.isEmpty()) {
-            known.stream()
-                .filter(answer -> !each.has(answer))
-                .forEach(answer -> each.missing(answer, "how often ordinary patients have it"));
-          }
           double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
-          if (type.isExclusive()
-              && shares.keySet().containsAll(known)
-              && (sum < LEAST_SUM || sum > GREATEST_SUM)) {
-            problems.add(
+          boolean isWhole = type.isExclusive() && shares.keySet().containsAll(known);
+          if (isWhole && (sum < MIN_SUM || sum > MAX_SUM)) {
+            words.report(
                 PackProblem.SHARES_OFF,
-                each.place(),
                 "the answers exclude each other, but add up to "
                     + Math.round(100 * sum)
                     + " %"
                     + (otherwise.isEmpty() ? "" : ", those of ordinary patients included"),
                 "Choose words that add up to about 100 %.");
           }
-          return true;
         });
   }
 
@@ -217,49 +224,49 @@ final class FrequencyReader {
     return ((Share.Judged) judged.share()).howOften().share();
   }
 
-  private void unknownAnswer(Place place, String finding, String answer, List<String> known) {
-    problems.add(
+  private void unknownAnswer(JsonPlace place, String finding, String answer, List<String> known) {
+    issues.add(
         PackProblem.UNKNOWN_OPTION,
         place,
         "\"" + finding + "\" has no answer \"" + answer + "\" with a frequency",
         NearestId.suggestOrList("Answers:", answer, known));
   }
 
-  private List<FrequencyRow> rows(
-      Fields cause, String key, FrequencyRow.Basis basis, Map<String, Finding> findings) {
-    return cause.objects(
-        key,
-        fields -> {
-          int before = problems.errors();
-          String id = index.reference(fields, "finding", Kind.FINDING);
-          List<String> answers = answers(fields);
-          Finding finding = findings.get(id);
-          if (finding != null && bears(finding, fields.at("finding"))) {
-            List<String> known = finding.answer().classes();
-            answers.stream()
-                .filter(answer -> !answer.isEmpty() && !known.contains(answer))
-                .forEach(answer -> unknownAnswer(fields.at("answer"), id, answer, known));
-          }
-          FrequencyRow row = row(fields, id, answers, basis);
-          return problems.errors() == before ? Optional.of(row) : Optional.empty();
-        });
+  private List<FrequencyRow> rows(ObjectReader cause, String key, FrequencyRow.Basis basis) {
+    return cause.list(key, row -> rowIfSound(row, basis)).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<FrequencyRow> rowIfSound(ObjectReader fields, FrequencyRow.Basis basis) {
+    int before = issues.errors();
+    String id = index.reference(fields, "finding", Kind.FINDING);
+    List<String> answers = answers(fields);
+    Finding finding = findings.get(id);
+    if (finding != null && bears(finding, fields.at("finding"))) {
+      List<String> known = finding.answer().classes();
+      answers.stream()
+          .filter(answer -> !answer.isEmpty() && !known.contains(answer))
+          .forEach(answer -> unknownAnswer(fields.at("answer"), id, answer, known));
+    }
+    FrequencyRow row = row(fields, id, answers, basis);
+    return issues.errors() == before ? Optional.of(row) : Optional.empty();
   }
 
   private FrequencyRow row(
-      Fields fields, String id, List<String> answers, FrequencyRow.Basis basis) {
-    int before = problems.errors();
+      ObjectReader fields, String id, List<String> answers, FrequencyRow.Basis basis) {
+    int before = issues.errors();
     boolean isPublished = basis == FrequencyRow.Basis.PUBLISHED;
     FrequencyRow.Group group =
         isPublished
-            ? fields.wordOr("group", Words.GROUP, FrequencyRow.Group.WITH_CAUSE)
+            ? fields.wordOr("group", FrequencyRow.Group.WITH_CAUSE)
             : FrequencyRow.Group.WITH_CAUSE;
     Share share = share(fields, basis, group);
     List<String> citations =
         isPublished ? index.references(fields, "citations", Kind.CITATION) : List.of();
-    if (isPublished && citations.isEmpty() && problems.errors() == before) {
-      problems.add(
+    if (isPublished && citations.isEmpty() && issues.errors() == before) {
+      fields.report(
           PackProblem.EVIDENCE_WITHOUT_CITATION,
-          fields.place(),
           "the figure is published, but nothing is cited",
           "Add the source to \"citations\".");
     }
@@ -270,7 +277,7 @@ final class FrequencyReader {
         basis,
         share,
         isPublished
-            ? fields.wordOr("fit", Words.POPULATION, Evidence.Population.SIMILAR)
+            ? fields.wordOr("fit", Evidence.Population.SIMILAR)
             : Evidence.Population.SIMILAR,
         fields.text("population"),
         citations,
@@ -278,16 +285,16 @@ final class FrequencyReader {
         isPublished ? fields.textOrNone("differs") : "");
   }
 
-  private static List<String> answers(Fields fields) {
+  private static List<String> answers(ObjectReader fields) {
     if (!fields.value("answer").isArray()) {
       return List.of(fields.text("answer"));
     }
-    fields.some("answer");
+    fields.needsSome("answer");
     return fields.texts("answer");
   }
 
   /** A count, a share, or an odds ratio; an institution's own cases are counted. */
-  private Share share(Fields fields, FrequencyRow.Basis basis, FrequencyRow.Group group) {
+  private Share share(ObjectReader fields, FrequencyRow.Basis basis, FrequencyRow.Group group) {
     List<String> allowed =
         basis == FrequencyRow.Basis.COUNTED
             ? List.of("seen")
@@ -300,9 +307,8 @@ final class FrequencyReader {
     if (forms.size() != 1 || !allowed.containsAll(forms)) {
       forms.forEach(fields::has);
       fields.has("of");
-      problems.add(
+      fields.report(
           PackProblem.FREQUENCY_SHAPE,
-          fields.place(),
           forms.isEmpty()
               ? "nothing says how often it was seen"
               : forms.size() > 1
@@ -326,10 +332,10 @@ final class FrequencyReader {
     }
     double seen = fields.number("seen", 0, 1e7);
     if (seen > all) {
-      problems.add(
+      fields.report(
           PackProblem.FREQUENCY_SHAPE,
-          fields.at("seen"),
-          Fields.plain(seen) + " of " + Fields.plain(all) + " is more than all",
+          "seen",
+          ObjectReader.plain(seen) + " of " + ObjectReader.plain(all) + " is more than all",
           "Compare both with the source.");
     }
     return new Share.Count(Math.min(seen, all), all);

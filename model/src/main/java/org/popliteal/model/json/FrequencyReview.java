@@ -5,17 +5,7 @@ import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Share;
 
 /** Warns of published frequencies that other rows of the pack dispute. */
-final class FrequencyReview {
-  private final KnowledgeBase knowledgeBase;
-  private final Index index;
-  private final Problems problems;
-
-  FrequencyReview(KnowledgeBase knowledgeBase, Index index, Problems problems) {
-    this.knowledgeBase = knowledgeBase;
-    this.index = index;
-    this.problems = problems;
-  }
-
+record FrequencyReview(KnowledgeBase knowledgeBase, Index index, IssueCollector issues) {
   void report() {
     for (DisputedRow disputed : DisputedRow.all(knowledgeBase)) {
       DisputedRow.Published row = disputed.row();
@@ -23,18 +13,18 @@ final class FrequencyReview {
           .against()
           .ifPresentOrElse(
               other ->
-                  problems.add(
+                  issues.add(
                       PackProblem.CONTRADICTORY_ROWS,
                       place(row),
                       figure(row)
                           + " here and "
                           + share(other)
                           + " in "
-                          + problems.origin(place(other)).text()
+                          + issues.origin(place(other)).text()
                           + " differ by more than their counts allow",
                       "Look at both sources; say in \"differs\" why they do, or drop one."),
               () ->
-                  problems.add(
+                  issues.add(
                       PackProblem.ROW_IGNORED,
                       place(row),
                       figure(row)
@@ -45,9 +35,9 @@ final class FrequencyReview {
     }
   }
 
-  private Place place(DisputedRow.Published row) {
+  private JsonPlace place(DisputedRow.Published row) {
     return index
-        .part(Kind.CAUSE, row.cause())
+        .entry(Kind.CAUSE, row.cause())
         .orElseThrow()
         .place()
         .at("published")
@@ -60,7 +50,7 @@ final class FrequencyReview {
 
   private static String share(DisputedRow.Published row) {
     Share.Count count = (Share.Count) row.row().share();
-    return percent(count.seen() / count.of()) + " of " + Fields.plain(count.of());
+    return percent(count.seen() / count.of()) + " of " + ObjectReader.plain(count.of());
   }
 
   private static String percent(double share) {

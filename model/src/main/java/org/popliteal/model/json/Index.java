@@ -23,11 +23,8 @@ import java.util.stream.Stream;
 final class Index {
   private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([A-Za-z0-9-]{1,80})\"");
 
-  private final Problems problems;
-  private final Map<Kind, List<Part>> parts = new EnumMap<>(Kind.class);
-  private final Map<Kind, Map<String, Part>> byId = new EnumMap<>(Kind.class);
-  private final Map<Kind, Map<String, String>> removedBy = new EnumMap<>(Kind.class);
-  private final Map<Kind, Set<String>> used = new EnumMap<>(Kind.class);
+  private final IssueCollector issues;
+  private final Map<Kind, OfKind> kinds = new EnumMap<>(Kind.class);
   private final Set<String> phases = new LinkedHashSet<>();
   private final Set<String> sections = new LinkedHashSet<>();
   private final Set<Kind> hidden = EnumSet.noneOf(Kind.class);
@@ -35,24 +32,30 @@ final class Index {
   private final Set<Kind> misspelt = EnumSet.noneOf(Kind.class);
   private boolean complete = true;
 
-  Index(Problems problems) {
-    this.problems = problems;
-    for (Kind kind : Kind.values()) {
-      parts.put(kind, new ArrayList<>());
-      byId.put(kind, new LinkedHashMap<>());
-      removedBy.put(kind, new HashMap<>());
-      used.put(kind, new HashSet<>());
-    }
+  Index(IssueCollector issues) {
+    this.issues = issues;
+  }
+
+  /** What is known of one kind. */
+  private static final class OfKind {
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Entry> byId = new LinkedHashMap<>();
+    private final Map<String, String> removedBy = new HashMap<>();
+    private final Set<String> used = new HashSet<>();
+  }
+
+  private OfKind of(Kind kind) {
+    return kinds.computeIfAbsent(kind, key -> new OfKind());
   }
 
   /** Adds an entry; a second one of the same id is reported and left out. */
-  void add(Kind kind, ObjectNode node, Place place) {
+  void add(Kind kind, ObjectNode node, JsonPlace place) {
     String id = node.path("id").isTextual() ? node.path("id").textValue() : "";
-    Part part = new Part(kind, id, node, place);
+    Entry entry = new Entry(kind, id, node, place);
     if (!id.isEmpty()) {
-      Part earlier = of(kind).putIfAbsent(id, part);
+      Entry earlier = of(kind).byId.putIfAbsent(id, entry);
       if (earlier != null) {
-        problems.add(
+        issues.add(
             PackProblem.DUPLICATE_ID,
             place.at("id"),
             "there are two of the " + kind.noun() + " \"" + id + "\"",
@@ -62,7 +65,7 @@ final class Index {
         return;
       }
     }
-    in(kind).add(part);
+    of(kind).entries.add(entry);
   }
 
   /**
@@ -82,15 +85,11 @@ final class Index {
   }
 
   private void unread(Set<Kind> kinds, String text) {
-    boolean any = glimpse(text);
-    if (!any || isCutOff(text)) {
+    long open = text.chars().filter(brace -> brace == '{').count();
+    boolean isCutOff = open > text.chars().filter(brace -> brace == '}').count();
+    if (!glimpse(text) || isCutOff) {
       hidden.addAll(kinds);
     }
-  }
-
-  private static boolean isCutOff(String text) {
-    return text.chars().filter(each -> each == '{').count()
-        > text.chars().filter(each -> each == '}').count();
   }
 
   /** Notes the ids in a text that is not read; whether there are any. */
@@ -106,66 +105,52 @@ final class Index {
   }
 
   /** Takes an entry away, because an overlay says so. */
-  void remove(Part part, String overlay) {
-    in(part.kind()).remove(part);
-    of(part.kind()).remove(part.id());
-    Map<String, String> removed = removedBy.get(part.kind());
-    if (removed != null) {
-      removed.put(part.id(), overlay);
-    }
-  }
-
-  private Map<String, Part> of(Kind kind) {
-    return byId.computeIfAbsent(kind, each -> new LinkedHashMap<>());
-  }
-
-  private List<Part> in(Kind kind) {
-    return parts.computeIfAbsent(kind, each -> new ArrayList<>());
+  void remove(Entry entry, String overlay) {
+    of(entry.kind()).entries.remove(entry);
+    of(entry.kind()).byId.remove(entry.id());
+    of(entry.kind()).removedBy.put(entry.id(), overlay);
   }
 
   /** Entries of a kind in the order of the pack. */
-  List<Part> parts(Kind kind) {
-    return List.copyOf(in(kind));
+  List<Entry> entries(Kind kind) {
+    return List.copyOf(of(kind).entries);
   }
 
-  Optional<Part> part(Kind kind, String id) {
-    return Optional.ofNullable(of(kind).get(id));
+  Optional<Entry> entry(Kind kind, String id) {
+    return Optional.ofNullable(of(kind).byId.get(id));
   }
 
-  void phase(String id) {
+  void addPhase(String id) {
     phases.add(id);
   }
 
-  void section(String id) {
+  void addSection(String id) {
     sections.add(id);
   }
 
   /** Checks that an entry is there, and notes that it is used. */
-  boolean require(Kind kind, String id, Place place) {
+  void require(Kind kind, String id, JsonPlace place) {
     if (id.isEmpty()) {
-      return false;
+      return;
     }
     use(kind, id);
-    if (of(kind).containsKey(id)) {
-      return true;
-    }
-    if (hidden.contains(kind) || glimpsed.contains(id)) {
-      return false;
+    Set<String> known = of(kind).byId.keySet();
+    if (known.contains(id) || hidden.contains(kind) || glimpsed.contains(id)) {
+      return;
     }
     misspelt.add(kind);
-    String overlay = removedBy.computeIfAbsent(kind, each -> new HashMap<>()).get(id);
-    problems.add(
+    String overlay = of(kind).removedBy.get(id);
+    issues.add(
         kind.unknown(),
         place,
         "unknown " + kind.noun() + " \"" + id + "\"",
         overlay == null
-            ? NearestId.suggest(id, of(kind).keySet()) + " Otherwise add it to the pack."
+            ? NearestId.suggest(id, known) + " Otherwise add it to the pack."
             : "The overlay " + overlay + " removes it: change this place in the overlay as well.");
-    return false;
   }
 
   void use(Kind kind, String id) {
-    used.computeIfAbsent(kind, each -> new HashSet<>()).add(id);
+    of(kind).used.add(id);
   }
 
   /**
@@ -173,52 +158,39 @@ final class Index {
    * that is misspelt.
    */
   boolean isUsed(Kind kind, String id) {
-    return !complete
-        || misspelt.contains(kind)
-        || used.computeIfAbsent(kind, each -> new HashSet<>()).contains(id);
+    return !complete || misspelt.contains(kind) || of(kind).used.contains(id);
   }
 
   /** A required reference. */
-  String reference(Fields fields, String key, Kind kind) {
+  String reference(ObjectReader fields, String key, Kind kind) {
     String id = fields.text(key);
     require(kind, id, fields.at(key));
     return id;
   }
 
-  /** A reference that may be missing; empty where it is. */
-  String referenceOrNone(Fields fields, String key, Kind kind) {
-    return fields.has(key) ? reference(fields, key, kind) : "";
-  }
-
   /** References; empty where the key is missing. */
-  List<String> references(Fields fields, String key, Kind kind) {
-    List<String> ids = fields.texts(key);
-    for (int i = 0; i < ids.size(); i++) {
-      require(kind, ids.get(i), fields.at(key).at(i));
-    }
-    return ids;
+  List<String> references(ObjectReader fields, String key, Kind kind) {
+    return fields.texts(key, (id, place) -> require(kind, id, place));
   }
 
-  String phase(Fields fields, String key) {
+  String phase(ObjectReader fields, String key) {
     return ofHead(fields, key, "phase", phases, PackProblem.UNKNOWN_PHASE);
   }
 
-  String section(Fields fields, String key) {
+  String section(ObjectReader fields, String key) {
     return ofHead(fields, key, "section", sections, PackProblem.UNKNOWN_SECTION);
   }
 
   /** A reference to what stands in the head of the pack. */
   private static String ofHead(
-      Fields fields, String key, String noun, Set<String> known, PackProblem unknown) {
+      ObjectReader fields, String key, String noun, Set<String> known, PackProblem unknown) {
     String id = fields.text(key);
     if (!id.isEmpty() && !known.contains(id)) {
-      fields
-          .problems()
-          .add(
-              unknown,
-              fields.at(key),
-              "unknown " + noun + " \"" + id + "\"",
-              NearestId.suggest(id, known) + " The " + noun + "s stand in pack.json.");
+      fields.report(
+          unknown,
+          key,
+          "unknown " + noun + " \"" + id + "\"",
+          NearestId.suggest(id, known) + " The " + noun + "s stand in pack.json.");
     }
     return id;
   }

@@ -1,37 +1,18 @@
 package org.popliteal.model.json;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Intervention;
 
 /** Reads interventions. */
-final class InterventionReader {
-  private static final int MOST_DAYS = 3650;
+record InterventionReader(Index index, CriterionReader criteria, EvidenceReader evidence) {
+  private static final int MAX_DAYS = 3650;
 
-  private final Problems problems;
-  private final Index index;
-  private final Criteria criteria;
-  private final Grounds grounds;
-  private final Codes codes;
-
-  InterventionReader(
-      Index index, Criteria criteria, Grounds grounds, Codes codes, Problems problems) {
-    this.index = index;
-    this.criteria = criteria;
-    this.grounds = grounds;
-    this.codes = codes;
-    this.problems = problems;
-  }
-
-  Intervention read(Part part) {
-    Fields fields = new Fields(part.node(), part.place(), problems);
+  Intervention read(ObjectReader fields) {
     String id = fields.id("id");
-    Evidence evidence = grounds.required(fields);
-    Set<String> contraindications = new HashSet<>();
+    Evidence whole = evidence.required(fields);
     Intervention intervention =
         new Intervention(
             id,
@@ -39,33 +20,30 @@ final class InterventionReader {
             fields.text("plainLabel"),
             fields.textOrNone("articleTerm"),
             fields.texts("sources"),
-            fields.word("kind", Words.INTERVENTION_KIND, Intervention.Kind.EDUCATION),
-            fields.words("tags", Words.HAZARD),
+            fields.word("kind", Intervention.Kind.class),
+            fields.words("tags", Vocabulary.HAZARD),
             fields.text("instruction"),
             fields.text("plainInstruction"),
-            fields.objects("doses", each -> Optional.of(dose(each))),
-            fields.word("performer", Words.PERFORMER, Intervention.Performer.PATIENT),
-            fields.integerOr("reviewDays", 0, MOST_DAYS, 0),
-            fields.objects("indications", each -> Optional.of(indication(each, evidence))),
-            fields.objects(
-                "contraindications",
-                each -> Optional.of(contraindication(each, id, evidence, contraindications))),
-            grounds.facts(fields, "outcomes"),
+            fields.list("doses", InterventionReader::dose),
+            fields.word("performer", Intervention.Performer.class),
+            fields.integerOr("reviewDays", 0, MAX_DAYS, 0),
+            fields.list("indications", indication -> indication(indication, whole)),
+            fields.list("contraindications", against -> contraindication(against, id, whole)),
+            evidence.facts(fields, "outcomes"),
             fields.textOrNone("indirectness"),
-            evidence,
-            codes.read(fields));
-    fields.done();
-    if (!fields.has("indications") || fields.value("indications").isEmpty()) {
-      problems.add(
+            whole,
+            CodeReader.read(fields));
+    if (fields.value("indications").isEmpty()) {
+      fields.report(
           PackProblem.NO_INDICATION,
-          fields.at("indications"),
+          "indications",
           "nothing says when \"" + id + "\" is advised",
           "Give at least one indication, with \"advice\": \"avoid\" if it is advised against.");
     }
     return intervention;
   }
 
-  private Intervention.Dose dose(Fields fields) {
+  private static Intervention.Dose dose(ObjectReader fields) {
     double amount = fields.numberOr("amount", Double.MIN_NORMAL, Double.MAX_VALUE, Double.NaN);
     String unit = unit(fields, "unit");
     double per = fields.numberOr("per", Double.MIN_NORMAL, Double.MAX_VALUE, 0);
@@ -73,11 +51,10 @@ final class InterventionReader {
     together(fields, "amount", "unit");
     together(fields, "per", "perUnit");
     Optional<Units.Unit> period = Units.parse(perUnit);
-    Optional<Units.Unit> day = Units.parse("d");
-    if (period.isPresent() && day.isPresent() && !period.get().sameDimension(day.get())) {
-      problems.add(
+    if (period.isPresent() && !period.get().sameDimension(Units.parse("d").orElseThrow())) {
+      fields.report(
           PackProblem.UNIT_OF_OTHER_DIMENSION,
-          fields.at("perUnit"),
+          "perUnit",
           "\"" + perUnit + "\" is no unit of time",
           "Use h, d, wk or mo.");
     }
@@ -88,11 +65,11 @@ final class InterventionReader {
         fields.integerOr("times", 1, 1000, 0),
         per,
         perUnit,
-        fields.integerOr("forDays", 1, MOST_DAYS, 0),
+        fields.integerOr("forDays", 1, MAX_DAYS, 0),
         fields.textOrNone("maximum"));
   }
 
-  private void together(Fields fields, String number, String unit) {
+  private static void together(ObjectReader fields, String number, String unit) {
     if (fields.has(number) && !fields.has(unit)) {
       fields.missing(unit, "the UCUM unit of \"" + number + "\"");
     } else if (fields.has(unit) && !fields.has(number)) {
@@ -100,68 +77,53 @@ final class InterventionReader {
     }
   }
 
-  private String unit(Fields fields, String key) {
-    String unit = fields.textOrNone(key);
-    if (!unit.isBlank() && Units.parse(unit).isEmpty()) {
-      problems.add(
-          PackProblem.UNKNOWN_UNIT,
-          fields.at(key),
-          "\"" + unit + "\" is not a UCUM unit that is known here",
-          NearestId.suggest(unit, Units.atoms()) + " Counts are written {count}.");
-    }
-    return unit;
+  private static String unit(ObjectReader fields, String key) {
+    return Units.read(fields, key, fields.textOrNone(key), "Counts are written {count}.");
   }
 
   /** What calls for an intervention. An empty list would call for it in everyone. */
-  private List<String> occasions(Fields fields, String key, Kind kind) {
+  private List<String> occasions(ObjectReader fields, String key, Kind kind) {
     if (fields.value(key).isArray() && fields.value(key).isEmpty()) {
-      problems.add(
+      fields.report(
           PackProblem.EMPTY_LIST,
-          fields.at(key),
+          key,
           "the list is empty",
           "Name at least one " + kind.noun() + ", or leave the key out if it does not matter.");
     }
     return index.references(fields, key, kind);
   }
 
-  private Intervention.Indication indication(Fields fields, Evidence evidence) {
+  private Intervention.Indication indication(ObjectReader fields, Evidence whole) {
     return new Intervention.Indication(
         occasions(fields, "causes", Kind.CAUSE),
         occasions(fields, "riskFactors", Kind.RISK_FACTOR),
         occasions(fields, "redFlags", Kind.RED_FLAG),
         criteria.or(fields, "when", Criterion.always()),
-        fields.word("advice", Words.ADVICE, Intervention.Advice.CONSIDER),
+        fields.word("advice", Intervention.Advice.class),
         index.phase(fields, "phase"),
         fields.text("rationale"),
         fields.text("plainRationale"),
-        grounds.or(fields, evidence));
+        evidence.or(fields, whole));
   }
 
   private Intervention.Contraindication contraindication(
-      Fields fields, String id, Evidence evidence, Set<String> seen) {
-    String alternative = index.referenceOrNone(fields, "alternative", Kind.INTERVENTION);
+      ObjectReader fields, String id, Evidence whole) {
+    String alternative =
+        fields.has("alternative") ? index.reference(fields, "alternative", Kind.INTERVENTION) : "";
     if (alternative.equals(id)) {
-      problems.add(
+      fields.report(
           PackProblem.OWN_ALTERNATIVE,
-          fields.at("alternative"),
+          "alternative",
           "\"" + id + "\" is its own alternative",
           "Name another intervention, or leave the key out.");
     }
-    String own = fields.id("id");
-    if (!seen.add(own)) {
-      problems.add(
-          PackProblem.DUPLICATE_ID,
-          fields.at("id"),
-          "there are two contraindications \"" + own + "\"",
-          "Rename one of them, or take it away.");
-    }
     return new Intervention.Contraindication(
-        own,
+        fields.uniqueId(),
         criteria.required(fields, "when"),
-        fields.word("severity", Words.SEVERITY, Intervention.Severity.ABSOLUTE),
+        fields.word("severity", Intervention.Severity.class),
         fields.text("reason"),
         fields.text("plainReason"),
         alternative,
-        grounds.or(fields, evidence));
+        evidence.or(fields, whole));
   }
 }

@@ -9,16 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What another institution changes of a pack: entries taken away, changed (JSON merge patch, RFC
  * 7396), lengthened, and added, in this order. Works on the JSON before it is read, so that the
  * result is held to the same rules as any pack.
  */
-final class Overlay {
+record Overlay(String name, ObjectNode root, ObjectNode head, Index index, IssueCollector issues) {
   /** Where pack.json says how far counts may weaken a cause that can raise the triage. */
-  private static final String COUNTED_LIMIT = "countedLimit";
+  private static final List<String> LIMITS = List.of("countedLimit", "countedDrop");
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -37,20 +36,6 @@ final class Overlay {
           "citations", Kind.CITATION);
   private static final Set<String> CONDITIONS = Set.of("causes", "riskFactors", "redFlags");
 
-  private final String name;
-  private final ObjectNode root;
-  private final ObjectNode head;
-  private final Index index;
-  private final Problems problems;
-
-  private Overlay(String name, ObjectNode root, ObjectNode head, Index index, Problems problems) {
-    this.name = name;
-    this.root = root;
-    this.head = head;
-    this.index = index;
-    this.problems = problems;
-  }
-
   /**
    * Applies an overlay to what was loaded.
    *
@@ -58,87 +43,88 @@ final class Overlay {
    * @return its id and version as {@code id|version}; empty if it cannot be used
    */
   static Optional<String> apply(
-      OverlaySource source, ObjectNode head, String sha256, Index index, Problems problems) {
-    return PackFiles.parse(source.bytes(), Place.top(source.name()), problems)
-        .flatMap(root -> new Overlay(source.name(), root, head, index, problems).apply(sha256));
+      OverlaySource source, ObjectNode head, String sha256, Index index, IssueCollector issues) {
+    return PackFiles.parse(source.bytes(), JsonPlace.top(source.name()), issues)
+        .flatMap(root -> new Overlay(source.name(), root, head, index, issues).apply(sha256));
   }
 
   private Optional<String> apply(String sha256) {
-    Place top = Place.top(name);
-    Fields fields = new Fields(root, top, problems);
-    fields.has("$schema");
-    PackFiles.schema(root, top, "overlay.schema.json", problems);
+    JsonPlace top = JsonPlace.top(name);
+    ObjectReader fields = new ObjectReader(root, top, issues);
+    PackFiles.schema(fields, "overlay.schema.json");
     String id = fields.id("id");
-    String version = PackHead.version(fields);
+    String version = PackHeadReader.version(fields);
     fields.text("title");
     fields.textOrNone("description");
     String overlays = fields.text("overlays");
     String pack = head.path("id").asText();
     if (!overlays.isEmpty() && !overlays.equals(pack)) {
-      problems.add(
+      fields.report(
           PackProblem.OVERLAY_OF_OTHER_PACK,
-          top.at("overlays"),
+          "overlays",
           "this overlay is for the pack \"" + overlays + "\", not for \"" + pack + "\"",
           "Name the pack that it changes.");
       return Optional.empty();
     }
-    fields.objectIfThere("learnt", learnt -> learnt(learnt, sha256));
-    double limit = countedLimit();
-    fields.objectIfThere("remove", this::remove);
-    fields.objectIfThere("change", this::change);
-    String acknowledged =
-        fields.objectIfThere("acknowledges", each -> each.textOrNone(COUNTED_LIMIT)).orElse("");
-    if (countedLimit() > limit && acknowledged.isEmpty()) {
-      problems.add(
-          PackProblem.OVERLAY_NOT_ACKNOWLEDGED,
-          top.at("change").at("pack").at("policy").at("scoring").at(COUNTED_LIMIT),
-          "\"countedLimit\" rises from "
-              + Fields.plain(limit)
-              + " to "
-              + Fields.plain(countedLimit())
-              + ": counts could weaken causes that can raise the triage more than the pack allows",
-          "Say why that is safe: \"acknowledges\": {\"countedLimit\": \"...\"}, or keep "
-              + Fields.plain(limit)
-              + ".");
+    fields.ifThere("learnt", learnt -> learnt(learnt, sha256));
+    List<Double> limits = LIMITS.stream().map(this::scoring).toList();
+    fields.ifThere("remove", this::remove);
+    fields.ifThere("change", this::change);
+    List<String> reasons =
+        fields
+            .objectIfThere("acknowledges", said -> LIMITS.stream().map(said::textOrNone).toList())
+            .orElse(List.of("", ""));
+    for (int i = 0; i < LIMITS.size(); i++) {
+      String limit = LIMITS.get(i);
+      if (scoring(limit) > limits.get(i) && reasons.get(i).isEmpty()) {
+        String before = ObjectReader.plain(limits.get(i));
+        issues.add(
+            PackProblem.OVERLAY_NOT_ACKNOWLEDGED,
+            top.at("change").at("pack").at("policy").at("scoring").at(limit),
+            "\"%s\" rises from %s to %s: counts could weaken causes that can raise the triage more than the pack allows"
+                .formatted(limit, before, ObjectReader.plain(scoring(limit))),
+            "Say why that is safe: \"acknowledges\": {\"%s\": \"...\"}, or keep %s."
+                .formatted(limit, before));
+      }
     }
-    fields.objectIfThere("append", this::append);
-    fields.objectIfThere("add", this::add);
+    fields.ifThere("append", this::append);
+    fields.ifThere("add", this::add);
     fields.done();
     return Optional.of(id + "|" + version);
   }
 
-  private double countedLimit() {
-    return head.path("policy").path("scoring").path(COUNTED_LIMIT).path("value").asDouble();
+  private double scoring(String figure) {
+    return head.path("policy").path("scoring").path(figure).path("value").asDouble();
   }
 
   /** From what the counts of an overlay come, and for which content they were made. */
-  private boolean learnt(Fields fields, String sha256) {
-    PackHead.date(fields);
+  private void learnt(ObjectReader fields, String sha256) {
+    PackHeadReader.date(fields);
     fields.integer("cases", 1, Integer.MAX_VALUE);
     sha256(fields);
-    fields.object(
+    if (!fields.has("pack")) {
+      fields.missing("pack", "an object");
+    }
+    fields.ifThere(
         "pack",
         pack -> {
-          String version = PackHead.version(pack);
+          String version = PackHeadReader.version(pack);
           String made = sha256(pack);
           if (!made.isEmpty() && !made.equals(sha256)) {
-            problems.add(
+            pack.report(
                 PackProblem.OVERLAY_OF_OTHER_CONTENT,
-                pack.place(),
                 "the counts were made for other content, version " + version,
                 "Compare the results with and without the overlay, or learn anew.");
           }
-          return true;
         });
-    return true;
   }
 
-  private String sha256(Fields fields) {
+  private static String sha256(ObjectReader fields) {
     String hash = fields.text("sha256");
     if (!hash.isEmpty() && !SHA256.matcher(hash).matches()) {
-      problems.add(
+      fields.report(
           PackProblem.BAD_ID,
-          fields.at("sha256"),
+          "sha256",
           "this is no SHA-256",
           "Write 64 digits and letters from a to f.");
       return "";
@@ -146,25 +132,13 @@ final class Overlay {
     return hash;
   }
 
-  private boolean remove(Fields fields) {
-    List<Part> removed = new ArrayList<>();
+  private void remove(ObjectReader fields) {
+    List<Entry> removed = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      fields.each(
-          kind.key(),
-          (value, place) -> {
-            part(kind, value.asText(), place)
-                .ifPresent(
-                    part -> {
-                      index.remove(part, name);
-                      removed.add(part);
-                    });
-            return Optional.empty();
-          });
+      removed.addAll(fields.each(kind.key(), (value, place) -> entry(kind, value.asText(), place)));
     }
-    for (Part part : removed) {
-      dropReferences(part);
-    }
-    return true;
+    removed.forEach(entry -> index.remove(entry, name));
+    removed.forEach(this::dropReferences);
   }
 
   /**
@@ -172,22 +146,24 @@ final class Overlay {
    * would say something else without it (a criterion, for instance) stays, and is reported as an
    * unknown reference when the pack is read.
    */
-  private void dropReferences(Part removed) {
+  private void dropReferences(Entry removed) {
     for (Kind kind : Kind.values()) {
-      for (Part part : index.parts(kind)) {
-        if (kind == Kind.EXERCISE_PROGRAMME
-            && removed.kind() == Kind.INTERVENTION
-            && part.node().path("intervention").asText().equals(removed.id())) {
-          index.remove(part, name); // it fills in an intervention that is no longer there
+      for (Entry entry : index.entries(kind)) {
+        boolean fillsIn =
+            kind == Kind.EXERCISE_PROGRAMME
+                && removed.kind() == Kind.INTERVENTION
+                && entry.node().path("intervention").asText().equals(removed.id());
+        if (fillsIn) {
+          index.remove(entry, name); // the intervention is no longer there
         } else {
-          drop(part.node(), removed);
+          drop(entry.node(), removed);
         }
       }
     }
     drop(head, removed);
   }
 
-  private static void drop(JsonNode node, Part removed) {
+  private static void drop(JsonNode node, Entry removed) {
     if (removed.kind() == Kind.FINDING && node.path("frequencies") instanceof ObjectNode cells) {
       cells.remove(removed.id());
     }
@@ -226,7 +202,7 @@ final class Overlay {
   }
 
   /** Whether it says how often a finding is seen; no other entry has both keys. */
-  private static boolean isRowOf(JsonNode node, Part removed) {
+  private static boolean isRowOf(JsonNode node, Entry removed) {
     return removed.kind() == Kind.FINDING
         && node.has("answer")
         && node.path("finding").asText().equals(removed.id());
@@ -237,43 +213,14 @@ final class Overlay {
         .anyMatch(key -> node.path(key).isArray() && !node.path(key).isEmpty());
   }
 
-  private boolean change(Fields fields) {
-    fields.objectIfThere(
-        "pack",
-        patch -> {
-          patch.keys().stream()
-              .filter(key -> !isFixed(patch, key))
-              .forEach(
-                  key ->
-                      merge(head, key, patch.value(key), Place.top(PackFiles.HEAD), patch.place()));
-          patch.keys().forEach(patch::has);
-          return true;
-        });
-    eachEntry(
+  private void change(ObjectReader fields) {
+    eachPatch(
         fields,
-        (part, patch) ->
-            patch
-                .keys()
-                .forEach(
-                    key -> {
-                      if (key.equals("id")) {
-                        unknownPath(patch.at(key), "the id of an entry cannot be changed");
-                      } else {
-                        merge(part.node(), key, patch.value(key), part.place(), patch.place());
-                      }
-                    }));
-    return true;
+        (target, place, key, patch) -> merge(target, key, patch.value(key), place, patch.place()));
   }
 
-  private boolean isFixed(Fields patch, String key) {
-    if (FIXED.contains(key)) {
-      unknownPath(patch.at(key), "\"" + key + "\" of a pack cannot be changed");
-    }
-    return FIXED.contains(key);
-  }
-
-  private void unknownPath(Place place, String message) {
-    problems.add(
+  private void unknownPath(JsonPlace place, String message) {
+    issues.add(
         PackProblem.OVERLAY_UNKNOWN_PATH,
         place,
         message,
@@ -281,9 +228,9 @@ final class Overlay {
   }
 
   private void merge(
-      ObjectNode target, String key, JsonNode patch, Place targetPlace, Place patchPlace) {
-    Place place = targetPlace.at(key);
-    Place origin = patchPlace.at(key);
+      ObjectNode target, String key, JsonNode patch, JsonPlace targetPlace, JsonPlace patchPlace) {
+    JsonPlace place = targetPlace.at(key);
+    JsonPlace origin = patchPlace.at(key);
     if (patch.isNull()) {
       if (target.remove(key) == null) {
         unknownPath(origin, "there is no \"" + key + "\" that could be taken away");
@@ -294,7 +241,7 @@ final class Overlay {
       }
     } else {
       target.set(key, withoutNulls(patch));
-      problems.overlaid(place, origin);
+      issues.overlaid(place, origin);
     }
   }
 
@@ -313,32 +260,16 @@ final class Overlay {
     return copy;
   }
 
-  private boolean append(Fields fields) {
-    fields.objectIfThere(
-        "pack",
-        patch -> {
-          for (String key : patch.keys()) {
-            patch.has(key);
-            if (!isFixed(patch, key)) {
-              lengthen(head, key, patch.value(key), Place.top(PackFiles.HEAD), patch.place());
-            }
-          }
-          return true;
-        });
-    eachEntry(
+  private void append(ObjectReader fields) {
+    eachPatch(
         fields,
-        (part, patch) ->
-            patch
-                .keys()
-                .forEach(
-                    key ->
-                        lengthen(part.node(), key, patch.value(key), part.place(), patch.place())));
-    return true;
+        (target, place, key, patch) ->
+            lengthen(target, key, patch.value(key), place, patch.place()));
   }
 
   private void lengthen(
-      ObjectNode target, String key, JsonNode more, Place targetPlace, Place morePlace) {
-    Place origin = morePlace.at(key);
+      ObjectNode target, String key, JsonNode more, JsonPlace targetPlace, JsonPlace morePlace) {
+    JsonPlace origin = morePlace.at(key);
     if (more instanceof ObjectNode inner && target.get(key) instanceof ObjectNode object) {
       for (Map.Entry<String, JsonNode> entry : inner.properties()) {
         lengthen(object, entry.getKey(), entry.getValue(), targetPlace.at(key), origin);
@@ -348,7 +279,7 @@ final class Overlay {
     JsonNode found = target.has(key) ? target.get(key) : target.putArray(key);
     if (found instanceof ArrayNode list && more.isArray()) {
       for (int i = 0; i < more.size(); i++) {
-        problems.overlaid(targetPlace.at(key).at(list.size()), origin.at(i));
+        issues.overlaid(targetPlace.at(key).at(list.size()), origin.at(i));
         list.add(more.get(i).deepCopy());
       }
     } else {
@@ -356,54 +287,64 @@ final class Overlay {
     }
   }
 
-  private boolean add(Fields fields) {
+  private void add(ObjectReader fields) {
     for (Kind kind : Kind.values()) {
       fields.each(
           kind.key(),
           (value, place) -> {
-            if (value instanceof ObjectNode entry) {
-              index.add(kind, entry.deepCopy(), place);
-            } else {
-              Fields.wrongType(problems, place, "an object", value);
-            }
+            ObjectReader.of(value, place, issues)
+                .ifPresent(entry -> index.add(kind, (ObjectNode) value.deepCopy(), place));
             return Optional.empty();
           });
     }
-    return true;
   }
 
-  /** What to do with one entry. */
+  /** What to do with one key of pack.json or of an entry. */
   private interface Change {
-    void apply(Part part, Fields patch);
+    void apply(ObjectNode target, JsonPlace place, String key, ObjectReader patch);
   }
 
-  private void eachEntry(Fields fields, Change change) {
-    Stream.of(Kind.values())
-        .forEach(
-            kind ->
-                fields.objectIfThere(
-                    kind.key(),
-                    byId -> {
-                      for (String id : byId.keys()) {
-                        byId.has(id);
-                        Optional<Part> part = part(kind, id, byId.at(id));
-                        Fields.of(byId.value(id), byId.at(id), problems)
-                            .ifPresent(
-                                patch -> part.ifPresent(found -> change.apply(found, patch)));
-                      }
-                      return true;
-                    }));
+  private void eachPatch(ObjectReader fields, Change change) {
+    fields.ifThere(
+        "pack",
+        patch -> {
+          for (String key : patch.keys()) {
+            patch.has(key);
+            if (FIXED.contains(key)) {
+              unknownPath(patch.at(key), "\"" + key + "\" of a pack cannot be changed");
+            } else {
+              change.apply(head, JsonPlace.top(PackFiles.HEAD), key, patch);
+            }
+          }
+        });
+    for (Kind kind : Kind.values()) {
+      fields.ifThere(kind.key(), byId -> byId.keys().forEach(id -> patch(kind, id, byId, change)));
+    }
   }
 
-  private Optional<Part> part(Kind kind, String id, Place place) {
-    Optional<Part> part = index.part(kind, id);
-    if (part.isEmpty()) {
-      problems.add(
+  private void patch(Kind kind, String id, ObjectReader byId, Change change) {
+    Optional<Entry> entry = entry(kind, id, byId.at(id));
+    Optional<ObjectReader> patch = ObjectReader.of(byId.value(id), byId.at(id), issues);
+    if (entry.isPresent() && patch.isPresent()) {
+      for (String key : patch.get().keys()) {
+        if (key.equals("id")) {
+          unknownPath(patch.get().at(key), "the id of an entry cannot be changed");
+        } else {
+          change.apply(entry.get().node(), entry.get().place(), key, patch.get());
+        }
+      }
+    }
+  }
+
+  private Optional<Entry> entry(Kind kind, String id, JsonPlace place) {
+    Optional<Entry> entry = index.entry(kind, id);
+    if (entry.isEmpty()) {
+      issues.add(
           PackProblem.OVERLAY_UNKNOWN_ID,
           place,
           "the pack has no " + kind.noun() + " \"" + id + "\"",
-          NearestId.suggest(id, index.parts(kind).stream().map(Part::id).toList()));
+          NearestId.suggest(id, index.entries(kind).stream().map(Entry::id).toList()));
     }
-    return part;
+    return entry;
   }
 }

@@ -14,20 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Loads the files of a pack: pack.json first, then what it lists, in its order. */
-final class PackFiles {
+record PackFiles(PackSource source, MessageDigest digest, IssueCollector issues) {
   static final String HEAD = "pack.json";
-  private static final int MOST_FILES = 2000;
+  private static final int MAX_FILES = 2000;
   private static final Pattern PATH = Pattern.compile("([a-z0-9-]+/){0,4}[a-z0-9-]+\\.json");
-
-  private final PackSource source;
-  private final Problems problems;
-  private final MessageDigest digest;
-
-  PackFiles(PackSource source, MessageDigest digest, Problems problems) {
-    this.source = source;
-    this.digest = digest;
-    this.problems = problems;
-  }
 
   /** Loads all files; entries go to the index. Empty if pack.json itself cannot be used. */
   Optional<ObjectNode> load(Index index) {
@@ -35,8 +25,8 @@ final class PackFiles {
     if (head.isEmpty()) {
       return head;
     }
-    schema(head.get(), Place.top(HEAD), "pack.schema.json", problems);
-    Fields fields = new Fields(head.get(), Place.top(HEAD), problems);
+    ObjectReader fields = new ObjectReader(head.get(), JsonPlace.top(HEAD), issues);
+    schema(fields, "pack.schema.json");
     Set<String> listed = listed(fields, index);
     for (String path : listed) {
       object(path, index).ifPresent(file -> entries(path, file, index));
@@ -48,18 +38,18 @@ final class PackFiles {
     try {
       for (String present : source.files()) {
         if (!present.equals(HEAD) && !listed.contains(present)) {
-          problems.add(
+          issues.add(
               PackProblem.UNLISTED_FILE,
-              Place.top(present),
+              JsonPlace.top(present),
               "the file is not listed in pack.json, so it would be ignored",
               "Add \"" + present + "\" to \"files\", or move the file elsewhere.");
           index.glimpse(text(present));
         }
       }
     } catch (IOException e) {
-      problems.add(
+      issues.add(
           PackProblem.UNREADABLE,
-          Place.top(""),
+          JsonPlace.top(""),
           "the folder of the pack cannot be listed",
           "Check that it may be read.");
     }
@@ -75,17 +65,17 @@ final class PackFiles {
     }
   }
 
-  private Set<String> listed(Fields head, Index index) {
+  private Set<String> listed(ObjectReader head, Index index) {
     Set<String> listed = new LinkedHashSet<>();
-    head.some("files");
+    head.needsSome("files");
     head.each(
         "files",
         (value, place) -> {
           String path = value.asText();
           if (!value.isTextual()) {
-            Fields.wrongType(problems, place, "a path", value);
+            ObjectReader.wrongType(issues, place, "a path", value);
           } else if (!PATH.matcher(path).matches() || path.equals(HEAD)) {
-            problems.add(
+            issues.add(
                 PackProblem.BAD_FILE_NAME,
                 place,
                 "this is no name of a pack's file",
@@ -93,14 +83,14 @@ final class PackFiles {
                     + "and the ending .json.");
             index.unread(path, "");
           } else if (!listed.add(path)) {
-            problems.add(
+            issues.add(
                 PackProblem.FILE_LISTED_TWICE,
                 place,
                 "\"" + path + "\" is listed twice",
                 "Take one of them away.");
-          } else if (listed.size() > MOST_FILES) {
+          } else if (listed.size() > MAX_FILES) {
             listed.remove(path);
-            problems.add(
+            issues.add(
                 PackProblem.TOO_LARGE,
                 place,
                 "the pack lists too many files",
@@ -112,29 +102,28 @@ final class PackFiles {
   }
 
   private Optional<ObjectNode> object(String path, Index index) {
-    Place place = Place.top(path);
+    JsonPlace place = JsonPlace.top(path);
     byte[] bytes;
     try {
       bytes = source.read(path);
     } catch (NoSuchFileException e) {
-      problems.add(
+      boolean isHead = path.equals(HEAD);
+      issues.add(
           PackProblem.MISSING_FILE,
           place,
-          path.equals(HEAD)
-              ? "there is no pack.json"
-              : "the file is listed in pack.json, but is not there",
-          path.equals(HEAD)
+          isHead ? "there is no pack.json" : "the file is listed in pack.json, but is not there",
+          isHead
               ? "Name the folder that holds pack.json."
               : "Add the file, or take it out of \"files\".");
       index.unread(path, "");
       return Optional.empty();
     } catch (IOException e) {
-      problems.add(
+      issues.add(
           PackProblem.UNREADABLE, place, "the file cannot be read", "Check that it may be read.");
       index.unread(path, "");
       return Optional.empty();
     }
-    Optional<ObjectNode> root = parse(bytes, place, problems);
+    Optional<ObjectNode> root = parse(bytes, place, issues);
     if (root.isPresent()) {
       hash(digest, path, bytes);
     } else {
@@ -144,33 +133,33 @@ final class PackFiles {
   }
 
   /** Parses a document that must be an object, and reports what keeps it from being one. */
-  static Optional<ObjectNode> parse(byte[] bytes, Place place, Problems problems) {
-    if (bytes.length > PackSource.MOST_BYTES) {
-      problems.add(
+  static Optional<ObjectNode> parse(byte[] bytes, JsonPlace place, IssueCollector issues) {
+    if (bytes.length > PackSource.MAX_BYTES) {
+      issues.add(
           PackProblem.TOO_LARGE,
           place,
-          "the file is larger than " + PackSource.MOST_BYTES / (1 << 20) + " MiB",
+          "the file is larger than " + PackSource.MAX_BYTES / (1 << 20) + " MiB",
           "Spread its entries over several files.");
       return Optional.empty();
     }
-    JsonNode root;
+    issues.reading(place.file(), bytes);
     try {
-      root = StrictJson.parse(bytes);
+      JsonNode root = StrictJson.parse(bytes);
+      if (root instanceof ObjectNode object) {
+        return Optional.of(object);
+      }
+      ObjectReader.wrongType(issues, place, "an object", root);
     } catch (StrictJson.Malformed e) {
-      problems.add(
+      boolean isText = e.problem() != PackProblem.NOT_UTF8;
+      issues.add(
           e.problem(),
           place,
-          (e.where().isEmpty() ? "the file " : e.where() + ": ") + e.detail(),
-          e.problem() == PackProblem.NOT_UTF8
-              ? "Save the file as UTF-8 without a byte order mark."
-              : "Mend the JSON: no comments, no trailing commas, no key twice, "
-                  + "no depth beyond need.");
-      return Optional.empty();
+          isText ? e.detail() : "the file " + e.detail(),
+          isText
+              ? "Mend the JSON: no comments, no trailing commas, no key twice, "
+                  + "no depth beyond need."
+              : "Save the file as UTF-8 without a byte order mark.");
     }
-    if (root instanceof ObjectNode object) {
-      return Optional.of(object);
-    }
-    Fields.wrongType(problems, place, "an object", root);
     return Optional.empty();
   }
 
@@ -191,47 +180,42 @@ final class PackFiles {
     digest.update(bytes, from, bytes.length - from);
   }
 
-  static void schema(ObjectNode root, Place place, String expected, Problems problems) {
-    JsonNode schema = root.path("$schema");
+  static void schema(ObjectReader fields, String expected) {
+    JsonNode schema = fields.value("$schema");
     if (!schema.isTextual() || !("/" + schema.textValue()).endsWith("/" + expected)) {
-      problems.add(
+      fields.report(
           PackProblem.WRONG_SCHEMA,
-          place.at("$schema"),
+          "$schema",
           "\"$schema\" does not name " + expected,
           "Let it be the path to " + expected + ", so that editors can check the file.");
     }
   }
 
-  private static String firstKey(Fields fields) {
-    return fields.keys().stream().filter(key -> !key.equals("$schema")).findFirst().orElse("");
-  }
-
   private void entries(String path, ObjectNode file, Index index) {
-    Place place = Place.top(path);
-    Fields fields = new Fields(file, place, problems);
-    fields.has("$schema");
+    ObjectReader fields = new ObjectReader(file, JsonPlace.top(path), issues);
     List<Kind> kinds = fields.keys().stream().flatMap(key -> Kind.ofKey(key).stream()).toList();
     if (kinds.size() != 1) {
-      problems.add(
+      String first =
+          fields.keys().stream().filter(key -> !key.equals("$schema")).findFirst().orElse("");
+      fields.report(
           PackProblem.WRONG_TYPE,
-          place,
           kinds.isEmpty() ? "the file holds no entries" : "the file holds entries of several kinds",
           NearestId.suggestOrList(
               "Give it exactly one list, named",
-              kinds.isEmpty() ? firstKey(fields) : "",
+              kinds.isEmpty() ? first : "",
               Stream.of(Kind.values()).map(Kind::key).toList()));
       index.unread(path, file.toString());
       return;
     }
     Kind kind = kinds.get(0);
-    schema(file, place, kind.schemaFile(), problems);
+    schema(fields, kind.schemaFile());
     fields.each(
         kind.key(),
         (value, where) -> {
           if (value instanceof ObjectNode entry) {
             index.add(kind, entry, where);
           } else {
-            Fields.wrongType(problems, where, "an object", value);
+            ObjectReader.wrongType(issues, where, "an object", value);
             index.unread(kind, value.toString());
           }
           return Optional.empty();

@@ -5,15 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.popliteal.model.AnswerType;
 import org.popliteal.model.ArticleStatement;
 import org.popliteal.model.Cause;
 import org.popliteal.model.Citation;
+import org.popliteal.model.Criterion;
 import org.popliteal.model.DecisionRule;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Finding;
@@ -33,8 +32,8 @@ import org.popliteal.model.Section;
  * other: findings, decision rules, risk factors, then all that refers to them.
  */
 public final class PackReading {
-  private final Problems problems = new Problems();
-  private final Index index = new Index(problems);
+  private final IssueCollector issues = new IssueCollector();
+  private final Index index = new Index(issues);
   private final Optional<KnowledgeBase> knowledgeBase;
 
   /**
@@ -45,14 +44,14 @@ public final class PackReading {
    */
   public PackReading(PackSource source, List<OverlaySource> overlays) {
     MessageDigest digest = sha256();
-    Optional<ObjectNode> head = new PackFiles(source, digest, problems).load(index);
+    Optional<ObjectNode> head = new PackFiles(source, digest, issues).load(index);
     List<String> applied = new ArrayList<>();
     head.ifPresent(
         pack -> {
           for (OverlaySource overlay : overlays) {
             String before = HexFormat.of().formatHex(copy(digest).digest());
             PackFiles.hash(digest, "overlay", overlay.bytes());
-            Overlay.apply(overlay, pack, before, index, problems).ifPresent(applied::add);
+            Overlay.apply(overlay, pack, before, index, issues).ifPresent(applied::add);
           }
         });
     String hash = HexFormat.of().formatHex(digest.digest());
@@ -80,106 +79,74 @@ public final class PackReading {
     return knowledgeBase;
   }
 
-  /** All problems, errors and warnings, in the order of reading. */
+  /** All issues, errors and warnings, in the order of reading. */
   public List<Issue> issues() {
-    return problems.all();
+    return issues.all();
   }
 
   private Optional<KnowledgeBase> read(ObjectNode pack, String hash, List<String> overlays) {
-    Fields head = new Fields(pack, Place.top(PackFiles.HEAD), problems);
-    List<Phase> phases = PackHead.phases(head, index);
-    List<Section> sections = PackHead.sections(head, index);
-    Grounds grounds = new Grounds(problems, index);
-    Codes codes = new Codes(problems);
-    LiteratureReader literature = new LiteratureReader(index, grounds, problems);
-    Map<String, HowOften> scale = PackHead.scale(head);
-    FrequencyReader frequencies = new FrequencyReader(problems, index, scale);
-    FindingReader findingReader = new FindingReader(problems, index, frequencies);
-    Map<String, AnswerType> types = findingReader.types();
-    Criteria criteria = new Criteria(problems, index, types);
-    Map<String, Finding> sound = new LinkedHashMap<>();
+    ObjectReader head = new ObjectReader(pack, JsonPlace.top(PackFiles.HEAD), issues);
+    head.has("$schema");
+    head.has("files");
+    List<Phase> phases = PackHeadReader.phases(head, index);
+    List<Section> sections = PackHeadReader.sections(head, index);
+    Map<String, HowOften> scale = PackHeadReader.scale(head);
+    EvidenceReader evidence = new EvidenceReader(index, issues);
+    CriterionReader criteria =
+        new CriterionReader(index, FindingReader.types(index, issues), issues);
+    FrequencyReader frequencies = new FrequencyReader(index, scale, issues);
+    List<DecisionRule> rules =
+        all(Kind.DECISION_RULE, new DecisionRuleReader(index, criteria, evidence)::read);
+    criteria.rulesAreRead();
     List<Finding> findings =
-        all(Kind.FINDING, part -> finding(part, findingReader, criteria, grounds, codes, sound));
-    List<DecisionRule> rules = rules(criteria, grounds);
-    RiskFactorReader riskFactorReader =
-        new RiskFactorReader(index, criteria, grounds, codes, problems);
-    List<RiskFactor> riskFactors = all(Kind.RISK_FACTOR, riskFactorReader::read);
-    CauseReader causeReader = new CauseReader(index, frequencies, grounds, codes, sound, problems);
-    List<Cause> causes = all(Kind.CAUSE, causeReader::read);
-    RedFlagReader redFlagReader = new RedFlagReader(index, criteria, grounds, problems);
-    InterventionReader interventionReader =
-        new InterventionReader(index, criteria, grounds, codes, problems);
-    ProgrammeReader programmeReader = new ProgrammeReader(index, criteria, grounds, problems);
-    List<RedFlag> redFlags = all(Kind.RED_FLAG, redFlagReader::read);
-    List<Intervention> interventions = all(Kind.INTERVENTION, interventionReader::read);
-    List<RunningProgramme> runningProgrammes =
-        all(Kind.RUNNING_PROGRAMME, programmeReader::running);
-    List<ExerciseProgramme> exerciseProgrammes =
-        all(Kind.EXERCISE_PROGRAMME, programmeReader::exercise);
-    List<Citation> citations = all(Kind.CITATION, literature::citation);
-    List<ArticleStatement> statements = all(Kind.ARTICLE_STATEMENT, literature::statement);
-    PackHead itsHead =
-        PackHead.read(head, phases, List.copyOf(scale.values()), criteria, grounds, hash, overlays);
+        all(Kind.FINDING, new FindingReader(index, criteria, evidence, frequencies)::read);
+    List<RiskFactor> riskFactors =
+        all(Kind.RISK_FACTOR, new RiskFactorReader(index, criteria, evidence)::read);
+    List<Cause> causes = all(Kind.CAUSE, new CauseReader(index, frequencies, evidence)::read);
+    List<RedFlag> redFlags = all(Kind.RED_FLAG, new RedFlagReader(index, criteria, evidence)::read);
+    List<Intervention> interventions =
+        all(Kind.INTERVENTION, new InterventionReader(index, criteria, evidence)::read);
+    ProgrammeReader programmes = new ProgrammeReader(index, criteria, evidence);
+    List<RunningProgramme> running = all(Kind.RUNNING_PROGRAMME, programmes::running);
+    List<ExerciseProgramme> exercise = all(Kind.EXERCISE_PROGRAMME, programmes::exercise);
+    List<Citation> citations = all(Kind.CITATION, LiteratureReader::citation);
+    List<ArticleStatement> statements =
+        all(Kind.ARTICLE_STATEMENT, new LiteratureReader(index, evidence)::statement);
+    PackHeadReader headReader = new PackHeadReader(criteria, evidence);
+    KnowledgeBase.Builder builder =
+        KnowledgeBase.builder(
+                PackHeadReader.identity(head, hash, overlays),
+                head.object(
+                    "policy", policy -> headReader.policy(policy, List.copyOf(scale.values()))))
+            .covers(criteria.or(head, "covers", Criterion.always()));
+    List<SafetyNet> safetyNet = PackHeadReader.safetyNet(head);
+    head.done();
     reportUnused();
-    if (problems.errors() > 0) {
+    if (issues.errors() > 0) {
       return Optional.empty();
     }
     KnowledgeBase read =
-        KnowledgeBase.builder(itsHead.identity(), itsHead.policy())
-            .covers(itsHead.covers())
+        builder
             .with(Finding.class, findings)
             .with(Cause.class, causes)
             .with(RiskFactor.class, riskFactors)
             .with(RedFlag.class, redFlags)
             .with(DecisionRule.class, rules)
             .with(Intervention.class, interventions)
-            .with(RunningProgramme.class, runningProgrammes)
-            .with(ExerciseProgramme.class, exerciseProgrammes)
+            .with(RunningProgramme.class, running)
+            .with(ExerciseProgramme.class, exercise)
             .with(Citation.class, citations)
             .with(ArticleStatement.class, statements)
             .with(Section.class, sections)
-            .with(Phase.class, itsHead.phases())
-            .with(SafetyNet.class, itsHead.safetyNet())
+            .with(Phase.class, phases)
+            .with(SafetyNet.class, safetyNet)
             .build();
-    new FrequencyReview(read, index, problems).report();
+    new FrequencyReview(read, index, issues).report();
     return Optional.of(read);
   }
 
-  private <T> List<T> all(Kind kind, Function<Part, T> read) {
-    return index.parts(kind).stream().map(read).toList();
-  }
-
-  /** A finding with errors is known, but what causes say of it is not judged. */
-  private Finding finding(
-      Part part,
-      FindingReader reader,
-      Criteria criteria,
-      Grounds grounds,
-      Codes codes,
-      Map<String, Finding> sound) {
-    int before = problems.errors();
-    Finding finding = reader.read(part, criteria, grounds, codes);
-    if (problems.errors() == before && criteria.types().containsKey(part.id())) {
-      sound.put(part.id(), finding);
-    }
-    return finding;
-  }
-
-  /** A rule with errors is known, but not judged where criteria refer to it. */
-  private List<DecisionRule> rules(Criteria criteria, Grounds grounds) {
-    DecisionRuleReader reader = new DecisionRuleReader(index, criteria, grounds, problems);
-    List<DecisionRule> rules = new ArrayList<>();
-    criteria.readingRules(true);
-    for (Part part : index.parts(Kind.DECISION_RULE)) {
-      int before = problems.errors();
-      DecisionRule rule = reader.read(part);
-      rules.add(rule);
-      if (problems.errors() == before) {
-        criteria.rule(rule);
-      }
-    }
-    criteria.readingRules(false);
-    return rules;
+  private <T> List<T> all(Kind kind, Function<ObjectReader, T> read) {
+    return index.entries(kind).stream().map(entry -> entry.reader(issues).whole(read)).toList();
   }
 
   private void reportUnused() {
@@ -198,10 +165,10 @@ public final class PackReading {
   }
 
   private void unused(Kind kind, PackProblem problem, String message, String remedy) {
-    for (Part part : index.parts(kind)) {
-      if (!part.id().isEmpty() && !index.isUsed(kind, part.id())) {
-        problems.add(
-            problem, part.place(), kind.noun() + " \"" + part.id() + "\": " + message, remedy);
+    for (Entry entry : index.entries(kind)) {
+      if (!entry.id().isEmpty() && !index.isUsed(kind, entry.id())) {
+        issues.add(
+            problem, entry.place(), kind.noun() + " \"" + entry.id() + "\": " + message, remedy);
       }
     }
   }

@@ -6,13 +6,13 @@ import java.util.List;
 /** Where the files of a pack come from. */
 public interface PackSource {
   /** The greatest size of a file that is read: far above what a clinician can review. */
-  int MOST_BYTES = 4 << 20;
+  int MAX_BYTES = 4 << 20;
 
   /**
    * The content of a file.
    *
    * @param path relative to the pack, with forward slashes
-   * @return at most {@link #MOST_BYTES} and one more, which tells that the file is too large
+   * @return at most {@link #MAX_BYTES} and one more, which tells that the file is too large
    * @throws java.nio.file.NoSuchFileException if there is no such file
    * @throws IOException if it cannot be read
    */

@@ -1,135 +1,102 @@
 package org.popliteal.model.json;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.ExerciseProgramme;
+import org.popliteal.model.RunSession;
 import org.popliteal.model.RunningProgramme;
 
 /**
  * Reads programmes of running and of exercise. What has no evidence of its own shares that of the
  * programme.
  */
-final class ProgrammeReader {
-  private static final int MANY = 10_000;
+record ProgrammeReader(Index index, CriterionReader criteria, EvidenceReader evidence) {
+  private static final int MAX = 10_000;
 
-  private final Problems problems;
-  private final Index index;
-  private final Criteria criteria;
-  private final Grounds grounds;
-
-  ProgrammeReader(Index index, Criteria criteria, Grounds grounds, Problems problems) {
-    this.index = index;
-    this.criteria = criteria;
-    this.grounds = grounds;
-    this.problems = problems;
-  }
-
-  RunningProgramme running(Part part) {
-    Fields fields = new Fields(part.node(), part.place(), problems);
-    Evidence whole = grounds.required(fields);
-    Set<String> ids = new HashSet<>();
-    int before = problems.errors();
-    List<RunningProgramme.Stage> stages =
-        fields.someObjects("stages", each -> Optional.of(stage(each, whole)));
-    if (problems.errors() == before) {
-      checkStages(stages, fields.at("stages"));
+  RunningProgramme running(ObjectReader fields) {
+    Evidence whole = evidence.required(fields);
+    int before = fields.issues().errors();
+    List<RunningProgramme.Stage> stages = fields.some("stages", stage -> stage(stage, whole));
+    if (fields.issues().errors() == before) {
+      checkStages(stages, fields.at("stages"), fields.issues());
     }
     List<RunningProgramme.PainRule> painRules =
-        fields.someObjects("painRules", each -> Optional.of(painRule(each, whole, ids)));
-    checkDefault(painRules, fields.at("painRules"));
+        fields.some("painRules", rule -> painRule(rule, whole));
+    checkDefault(painRules, fields);
     List<RunningProgramme.Layoff> layoffs =
-        fields.objects("layoffs", each -> Optional.of(layoff(each, whole, stages.size())));
+        fields.list("layoffs", layoff -> layoff(layoff, whole, stages.size()));
     for (int i = 1; i < layoffs.size(); i++) {
       if (layoffs.get(i).fromDays() <= layoffs.get(i - 1).toDays()) {
-        problems.add(
+        fields.report(
             PackProblem.PERIODS_OUT_OF_ORDER,
             fields.at("layoffs").at(i),
             "this begins before the one above it ends",
             "Order the layoffs by days, each beginning after the one before has ended.");
       }
     }
-    RunningProgramme programme =
-        new RunningProgramme(
-            fields.id("id"),
-            fields.text("label"),
-            fields.texts("sources"),
-            fields.objects("entry", each -> Optional.of(entry(each, whole, ids))),
-            stages,
-            fields.integerOr("restHoursBetweenRuns", 0, 1000, 0),
-            painRules,
-            fields.objects("stepBack", each -> Optional.of(stepBack(each, whole, ids))),
-            layoffs,
-            fields.objects(
-                "entryAtStage",
-                each ->
-                    Optional.of(
-                        new RunningProgramme.Shortcut(
-                            each.integer("breakDaysAtMost", 0, MANY),
-                            each.integer("stage", 0, Math.max(0, stages.size() - 1)),
-                            grounds.or(each, whole)))),
-            fields.objects("clearances", each -> Optional.of(clearance(each, whole, ids))),
-            fields.objects(
-                "caps",
-                each ->
-                    Optional.of(
-                        new RunningProgramme.Cap(
-                            id(each, ids),
-                            each.text("text"),
-                            each.text("plainText"),
-                            grounds.or(each, whole)))),
-            whole);
-    fields.done();
-    return programme;
+    return new RunningProgramme(
+        fields.id("id"),
+        fields.text("label"),
+        fields.texts("sources"),
+        fields.list("entry", entry -> entry(entry, whole)),
+        stages,
+        fields.integerOr("restHoursBetweenRuns", 0, 1000, 0),
+        painRules,
+        fields.list("stepBack", stepBack -> stepBack(stepBack, whole)),
+        layoffs,
+        fields.list("entryAtStage", shortcut -> shortcut(shortcut, whole, stages.size())),
+        fields.list("clearances", clearance -> clearance(clearance, whole)),
+        fields.list("caps", cap -> cap(cap, whole)),
+        whole);
   }
 
-  private String id(Fields fields, Set<String> seen) {
-    String id = fields.id("id");
-    if (!id.isEmpty()
-        && !seen.add(fields.place().pointer().replaceFirst("/[0-9]+$", "") + " " + id)) {
-      problems.add(
-          PackProblem.DUPLICATE_ID,
-          fields.at("id"),
-          "there are two of \"" + id + "\" in this list",
-          "Rename one of them, or take it away.");
-    }
-    return id;
+  private RunningProgramme.Shortcut shortcut(ObjectReader fields, Evidence whole, int stages) {
+    return new RunningProgramme.Shortcut(
+        fields.integer("breakDaysAtMost", 0, MAX),
+        fields.integer("stage", 0, Math.max(0, stages - 1)),
+        evidence.or(fields, whole));
   }
 
-  private RunningProgramme.Stage stage(Fields fields, Evidence whole) {
+  private RunningProgramme.Cap cap(ObjectReader fields, Evidence whole) {
+    return new RunningProgramme.Cap(
+        fields.uniqueId(),
+        fields.text("text"),
+        fields.text("plainText"),
+        evidence.or(fields, whole));
+  }
+
+  private RunningProgramme.Stage stage(ObjectReader fields, Evidence whole) {
     return new RunningProgramme.Stage(
-        fields.integer("number", 0, MANY),
+        fields.integer("number", 0, MAX),
         fields.text("label"),
         fields.textOrNone("warmUp"),
-        fields.objects(
-            "session",
-            bout ->
-                Optional.of(
-                    new RunningProgramme.Bout(
-                        bout.integerOr("repeat", 1, 100, 1),
-                        bout.someObjects(
-                            "blocks",
-                            block ->
-                                Optional.of(
-                                    new RunningProgramme.Block(
-                                        block.word("do", Words.GAIT, RunningProgramme.Gait.WALK),
-                                        block.number("minutes", Double.MIN_NORMAL, 600))))))),
+        fields.list("session", ProgrammeReader::bout),
         fields.numberOr("runMinutes", 0, 600, 0),
         fields.integer("sessionsNeeded", 0, 100),
-        fields.integerOr("minimumDays", 0, MANY, 0),
+        fields.integerOr("minimumDays", 0, MAX, 0),
         fields.integerOr("sessionsPerWeek", 0, 14, 0),
         fields.textOrNone("note"),
-        grounds.or(fields, whole));
+        evidence.or(fields, whole));
   }
 
-  private void checkStages(List<RunningProgramme.Stage> stages, Place place) {
+  private static RunningProgramme.Bout bout(ObjectReader fields) {
+    return new RunningProgramme.Bout(
+        fields.integerOr("repeat", 1, 100, 1),
+        fields.some(
+            "blocks",
+            block ->
+                new RunningProgramme.Block(
+                    block.word("do", RunningProgramme.Gait.class),
+                    block.number("minutes", Double.MIN_NORMAL, 600))));
+  }
+
+  private static void checkStages(
+      List<RunningProgramme.Stage> stages, JsonPlace place, IssueCollector issues) {
     for (int i = 0; i < stages.size(); i++) {
       RunningProgramme.Stage stage = stages.get(i);
       if (stage.number() != i) {
-        problems.add(
+        issues.add(
             PackProblem.STAGE_ORDER,
             place.at(i).at("number"),
             "stage " + stage.number() + " stands where stage " + i + " belongs",
@@ -147,58 +114,55 @@ final class ProgrammeReader {
                               .sum())
               .sum();
       if (!stage.session().isEmpty() && Math.abs(minutes - stage.runMinutes()) > 1e-6) {
-        problems.add(
+        issues.add(
             PackProblem.STAGE_ORDER,
             place.at(i).at("runMinutes"),
-            "the session holds " + Fields.plain(minutes) + " minutes of running",
+            "the session holds " + ObjectReader.plain(minutes) + " minutes of running",
             "Make \"runMinutes\" and \"session\" agree.");
       }
     }
   }
 
-  private RunningProgramme.PainRule painRule(Fields fields, Evidence whole, Set<String> ids) {
+  private RunningProgramme.PainRule painRule(ObjectReader fields, Evidence whole) {
     int green = fields.integer("greenDuring", 0, 10);
     int greenRise = fields.integerOr("greenMorningRise", 0, 10, 0);
     RunningProgramme.PainRule rule =
         new RunningProgramme.PainRule(
-            id(fields, ids),
+            fields.uniqueId(),
             fields.text("label"),
             index.references(fields, "causes", Kind.CAUSE),
-            fields.flag("default", false)
-                ? RunningProgramme.Scope.DEFAULT
-                : RunningProgramme.Scope.NAMED,
+            fields.flag("default") ? RunningProgramme.Scope.DEFAULT : RunningProgramme.Scope.NAMED,
             green,
             fields.integerOr("amberDuring", 0, 10, green),
             greenRise,
             fields.integerOr("amberMorningRise", 0, 10, greenRise),
             fields.integerOr("conservativeGreen", 0, 10, 0),
             fields.textOrNone("note"),
-            grounds.or(fields, whole));
+            evidence.or(fields, whole));
     if (rule.amberDuring() < rule.greenDuring()
         || rule.amberMorningRise() < rule.greenMorningRise()) {
-      problems.add(
+      fields.report(
           PackProblem.OUT_OF_RANGE,
-          fields.place(),
           "amber allows less pain than green",
           "Let the amber limits be at least the green ones.");
     }
     return rule;
   }
 
-  private void checkDefault(List<RunningProgramme.PainRule> rules, Place place) {
+  private static void checkDefault(List<RunningProgramme.PainRule> rules, ObjectReader fields) {
     long defaults =
         rules.stream().filter(rule -> rule.scope() == RunningProgramme.Scope.DEFAULT).count();
     if (!rules.isEmpty() && defaults != 1) {
-      problems.add(
+      fields.report(
           PackProblem.DEFAULT_PAIN_RULE,
-          place,
+          "painRules",
           defaults == 0 ? "no pain rule is the default" : defaults + " pain rules are the default",
           "Give exactly one of them \"default\": true, for causes that no rule names.");
     }
   }
 
-  private RunningProgramme.EntryCriterion entry(Fields fields, Evidence whole, Set<String> ids) {
-    String id = id(fields, ids);
+  private RunningProgramme.EntryCriterion entry(ObjectReader fields, Evidence whole) {
+    String id = fields.uniqueId();
     Criterion when = criteria.required(fields, "when");
     return new RunningProgramme.EntryCriterion(
         id,
@@ -206,37 +170,36 @@ final class ProgrammeReader {
         fields.text("plainLabel"),
         when,
         criteria.or(fields, "conservativeWhen", when),
-        grounds.or(fields, whole));
+        evidence.or(fields, whole));
   }
 
-  private RunningProgramme.StepBack stepBack(Fields fields, Evidence whole, Set<String> ids) {
+  private RunningProgramme.StepBack stepBack(ObjectReader fields, Evidence whole) {
     return new RunningProgramme.StepBack(
-        id(fields, ids),
+        fields.uniqueId(),
         fields.text("text"),
         fields.integerOr("redDays", 0, 100, 0),
-        fields.integerOr("withinDays", 0, MANY, 0),
+        fields.integerOr("withinDays", 0, MAX, 0),
         fields.integerOr("stages", 0, 100, 0),
-        fields.integerOr("skipHours", 0, MANY, 0),
-        fields.words("signs", Words.SIGN),
-        fields.wordOr("next", Words.NEXT, RunningProgramme.Next.CONTINUE),
-        grounds.or(fields, whole));
+        fields.integerOr("skipHours", 0, MAX, 0),
+        fields.words("signs", Vocabulary.of(RunSession.Sign.class)),
+        fields.wordOr("next", RunningProgramme.Next.CONTINUE),
+        evidence.or(fields, whole));
   }
 
-  private RunningProgramme.Layoff layoff(Fields fields, Evidence whole, int stages) {
+  private RunningProgramme.Layoff layoff(ObjectReader fields, Evidence whole, int stages) {
     boolean restart = fields.has("restartAt");
     if (restart == fields.has("stages")) {
-      problems.add(
+      fields.report(
           PackProblem.MISSING_KEY,
-          fields.place(),
           "missed days cost either stages or a restart",
           "Give \"stages\" (how many to go back) or \"restartAt\" (where to begin again).");
     }
-    int from = fields.integer("fromDays", 0, MANY);
-    int to = fields.integerOr("toDays", 0, MANY, Integer.MAX_VALUE);
+    int from = fields.integer("fromDays", 0, MAX);
+    int to = fields.integerOr("toDays", 0, MAX, Integer.MAX_VALUE);
     if (to < from) {
-      problems.add(
+      fields.report(
           PackProblem.PERIODS_OUT_OF_ORDER,
-          fields.at("toDays"),
+          "toDays",
           "the layoff ends before it begins",
           "Exchange fromDays and toDays.");
     }
@@ -245,80 +208,69 @@ final class ProgrammeReader {
         to,
         fields.integerOr("stages", 0, Math.max(0, stages), 0),
         fields.integerOr("restartAt", 0, Math.max(0, stages - 1), -1),
-        grounds.or(fields, whole));
+        evidence.or(fields, whole));
   }
 
-  private RunningProgramme.Clearance clearance(Fields fields, Evidence whole, Set<String> ids) {
-    fields.some("causes");
+  private RunningProgramme.Clearance clearance(ObjectReader fields, Evidence whole) {
+    fields.needsSome("causes");
     return new RunningProgramme.Clearance(
-        id(fields, ids),
+        fields.uniqueId(),
         index.references(fields, "causes", Kind.CAUSE),
         fields.text("text"),
         fields.text("plainText"),
         criteria.required(fields, "when"),
-        grounds.or(fields, whole));
+        evidence.or(fields, whole));
   }
 
-  ExerciseProgramme exercise(Part part) {
-    Fields fields = new Fields(part.node(), part.place(), problems);
-    Set<String> ids = new HashSet<>();
-    int before = problems.errors();
-    List<ExerciseProgramme.ExercisePhase> phases =
-        fields.someObjects("phases", each -> Optional.of(phase(each, ids)));
-    if (problems.errors() == before) {
-      for (int i = 0; i < phases.size(); i++) {
-        boolean begins = i == 0 || phases.get(i).fromWeek() >= phases.get(i - 1).fromWeek();
-        if (!begins || phases.get(i).toWeek() < phases.get(i).fromWeek()) {
-          problems.add(
-              PackProblem.PERIODS_OUT_OF_ORDER,
-              fields.at("phases").at(i),
-              "the phases are not in the order of their weeks",
-              "Let each begin no earlier than the one before, and end no earlier than it begins.");
-          break;
-        }
+  ExerciseProgramme exercise(ObjectReader fields) {
+    int before = fields.issues().errors();
+    List<ExerciseProgramme.ExercisePhase> phases = fields.some("phases", ProgrammeReader::phase);
+    if (fields.issues().errors() == before) {
+      checkPhases(phases, fields);
+    }
+    return new ExerciseProgramme(
+        fields.id("id"),
+        fields.text("label"),
+        fields.texts("sources"),
+        index.references(fields, "causes", Kind.CAUSE),
+        index.reference(fields, "intervention", Kind.INTERVENTION),
+        phases,
+        fields.text("stopRule"),
+        fields.text("plainStopRule"),
+        evidence.required(fields));
+  }
+
+  private static void checkPhases(
+      List<ExerciseProgramme.ExercisePhase> phases, ObjectReader fields) {
+    for (int i = 0; i < phases.size(); i++) {
+      boolean begins = i == 0 || phases.get(i).fromWeek() >= phases.get(i - 1).fromWeek();
+      if (!begins || phases.get(i).toWeek() < phases.get(i).fromWeek()) {
+        fields.report(
+            PackProblem.PERIODS_OUT_OF_ORDER,
+            fields.at("phases").at(i),
+            "the phases are not in the order of their weeks",
+            "Let each begin no earlier than the one before, and end no earlier than it"
+                + " begins.");
+        return;
       }
     }
-    ExerciseProgramme programme =
-        new ExerciseProgramme(
-            fields.id("id"),
-            fields.text("label"),
-            fields.texts("sources"),
-            index.references(fields, "causes", Kind.CAUSE),
-            index.reference(fields, "intervention", Kind.INTERVENTION),
-            phases,
-            fields.text("stopRule"),
-            fields.text("plainStopRule"),
-            grounds.required(fields));
-    fields.done();
-    return programme;
   }
 
-  private ExerciseProgramme.ExercisePhase phase(Fields fields, Set<String> ids) {
-    String id = fields.token("id");
-    if (!id.isEmpty() && !ids.add(id)) {
-      problems.add(
-          PackProblem.DUPLICATE_ID,
-          fields.at("id"),
-          "there are two phases \"" + id + "\"",
-          "Rename one of them, or take it away.");
-    }
+  private static ExerciseProgramme.ExercisePhase phase(ObjectReader fields) {
     return new ExerciseProgramme.ExercisePhase(
-        id,
+        fields.uniqueToken(),
         fields.text("label"),
         fields.integer("fromWeek", 0, 520),
         fields.integer("toWeek", 0, 520),
-        fields.someObjects(
-            "exercises",
-            each ->
-                Optional.of(
-                    new ExerciseProgramme.Exercise(
-                        each.text("name"),
-                        each.text("plainName"),
-                        each.text("dose"),
-                        each.integerOr("sets", 0, 100, 0),
-                        each.integerOr("repetitions", 0, 1000, 0),
-                        each.integerOr("holdSeconds", 0, MANY, 0),
-                        each.integerOr("perWeek", 0, 100, 0)))),
+        fields.some("exercises", ProgrammeReader::exerciseOfPhase),
         fields.textOrNone("progressWhen"));
+  }
+
+  private static ExerciseProgramme.Exercise exerciseOfPhase(ObjectReader fields) {
+    return new ExerciseProgramme.Exercise(
+        fields.text("name"),
+        fields.text("plainName"),
+        fields.text("dose"),
+        fields.integerOr("perWeek", 0, 100, 0));
   }
 }

@@ -25,7 +25,7 @@ public final class ResourceSource implements PackSource {
       if (stream == null) {
         throw new NoSuchFileException(path);
       }
-      return stream.readNBytes(MOST_BYTES + 1);
+      return stream.readNBytes(MAX_BYTES + 1);
     }
   }
 

@@ -23,7 +23,7 @@ import org.popliteal.model.Truth;
  */
 final class Satisfiability {
   private static final int BUDGET = 20_000;
-  private static final int MOST_CLASSES = 8;
+  private static final int MAX_CLASSES = 8;
 
   private final Map<String, AnswerType> types;
 
@@ -44,16 +44,11 @@ final class Satisfiability {
       return true;
     }
     boolean independent =
-        !namesRule(criterion) && leaves.values().stream().allMatch(each -> each.size() == 1);
+        criterion.rules().isEmpty()
+            && leaves.values().stream().allMatch(asked -> asked.size() == 1);
     return independent
         ? partsCanBe(target == Truth.TRUE, criterion)
         : search(target, criterion, leaves);
-  }
-
-  private static boolean namesRule(Criterion criterion) {
-    return criterion instanceof Criterion.InBand
-        || (criterion instanceof Criterion.Not not && namesRule(not.part()))
-        || parts(criterion).stream().anyMatch(Satisfiability::namesRule);
   }
 
   /**
@@ -70,20 +65,16 @@ final class Satisfiability {
     if (criterion instanceof Criterion.AnyOf anyOf) {
       return target
           || (types.get(anyOf.finding()) instanceof AnswerType.Choice choice
-              && choice.options().stream().anyMatch(each -> !anyOf.options().contains(each.id())));
+              && choice.options().stream()
+                  .anyMatch(option -> !anyOf.options().contains(option.id())));
     }
     if (criterion instanceof Criterion.Within within) {
       return types.get(within.finding()) instanceof AnswerType.Quantity quantity
           && measured(quantity, List.of(within)).stream()
               .anyMatch(answer -> within.evaluate(finding -> answer) == Truth.of(target));
     }
-    List<Criterion> parts = parts(criterion);
-    int needed = 1;
-    if (criterion instanceof Criterion.All) {
-      needed = parts.size();
-    } else if (criterion instanceof Criterion.AtLeast atLeast) {
-      needed = atLeast.count();
-    }
+    List<Criterion> parts = criterion.parts();
+    int needed = criterion instanceof Criterion.Counted counted ? counted.count() : 1;
     long able = parts.stream().filter(part -> partsCanBe(target, part)).count();
     return able >= (target ? needed : parts.size() - needed + 1);
   }
@@ -140,24 +131,16 @@ final class Satisfiability {
 
   /** What the criterion asks of each finding. */
   private static void collect(Criterion criterion, Map<String, List<Criterion>> into) {
-    if (criterion instanceof Criterion.Is is) {
-      leaf(is.finding(), is, into);
-    } else if (criterion instanceof Criterion.AnyOf anyOf) {
-      leaf(anyOf.finding(), anyOf, into);
-    } else if (criterion instanceof Criterion.Within within) {
-      leaf(within.finding(), within, into);
-    } else if (criterion instanceof Criterion.Not not) {
-      collect(not.part(), into);
+    if (criterion instanceof Criterion.Leaf leaf) {
+      add(leaf, into);
     } else if (criterion instanceof Criterion.InBand inBand) {
       DecisionRule rule = inBand.rule();
       collect(rule.appliesWhen(), into);
       collect(rule.exclusions(), into);
-      if (rule.scoring() instanceof DecisionRule.Points points) {
-        points.items().forEach(item -> collect(item.when(), into));
-      } else if (rule.scoring() instanceof DecisionRule.Measure measure) {
+      rule.items().forEach(item -> collect(item.when(), into));
+      if (rule.scoring() instanceof DecisionRule.Measure measure) {
         for (DecisionRule.Band band : rule.bands()) {
-          leaf(
-              measure.finding(),
+          add(
               new Criterion.Within(
                   measure.finding(),
                   new Criterion.Bound(band.min(), Criterion.Bound.End.INCLUSIVE),
@@ -166,22 +149,12 @@ final class Satisfiability {
         }
       }
     } else {
-      parts(criterion).forEach(part -> collect(part, into));
+      criterion.parts().forEach(part -> collect(part, into));
     }
   }
 
-  private static List<Criterion> parts(Criterion criterion) {
-    if (criterion instanceof Criterion.All all) {
-      return all.parts();
-    }
-    if (criterion instanceof Criterion.Any any) {
-      return any.parts();
-    }
-    return criterion instanceof Criterion.AtLeast atLeast ? atLeast.parts() : List.of();
-  }
-
-  private static void leaf(String finding, Criterion leaf, Map<String, List<Criterion>> into) {
-    into.computeIfAbsent(finding, each -> new ArrayList<>()).add(leaf);
+  private static void add(Criterion.Leaf leaf, Map<String, List<Criterion>> into) {
+    into.computeIfAbsent(leaf.finding(), finding -> new ArrayList<>()).add(leaf);
   }
 
   /**
@@ -189,15 +162,9 @@ final class Satisfiability {
    * item that is taken as absent would otherwise end the search too early.
    */
   private static Criterion relaxed(Criterion criterion) {
-    if (criterion instanceof Criterion.All all) {
-      return new Criterion.All(all.parts().stream().map(Satisfiability::relaxed).toList());
-    }
-    if (criterion instanceof Criterion.Any any) {
-      return new Criterion.Any(any.parts().stream().map(Satisfiability::relaxed).toList());
-    }
-    if (criterion instanceof Criterion.AtLeast some) {
+    if (criterion instanceof Criterion.Counted counted) {
       return new Criterion.AtLeast(
-          some.count(), some.parts().stream().map(Satisfiability::relaxed).toList());
+          counted.count(), counted.parts().stream().map(Satisfiability::relaxed).toList());
     }
     if (criterion instanceof Criterion.Not not) {
       return new Criterion.Not(relaxed(not.part()));
@@ -247,25 +214,25 @@ final class Satisfiability {
   private static List<Answer> chosen(AnswerType.Choice choice, List<Criterion> leaves) {
     List<String> options = choice.options().stream().map(AnswerType.Option::id).toList();
     if (choice.select() == AnswerType.Select.ONE) {
-      return options.stream().<Answer>map(each -> new Answer.Chosen(List.of(each))).toList();
+      return options.stream().<Answer>map(option -> new Answer.Chosen(List.of(option))).toList();
     }
     // Options that every leaf treats alike need only one representative.
     Map<List<Boolean>, String> classes = new LinkedHashMap<>();
     for (String option : options) {
-      if (!option.equals("none")) {
+      if (!option.equals(AnswerType.NONE)) {
         classes.putIfAbsent(leaves.stream().map(leaf -> names(leaf, option)).toList(), option);
       }
     }
     List<Answer> answers = new ArrayList<>();
-    if (options.contains("none")) {
-      answers.add(new Answer.Chosen(List.of("none")));
+    if (options.contains(AnswerType.NONE)) {
+      answers.add(new Answer.Chosen(List.of(AnswerType.NONE)));
     }
     List<String> free = List.copyOf(classes.values());
-    int sets = 1 << Math.min(free.size(), MOST_CLASSES);
+    int sets = 1 << Math.min(free.size(), MAX_CLASSES);
     Set<List<String>> seen = new LinkedHashSet<>();
     for (int set = 1; set < sets; set++) {
       List<String> picked = new ArrayList<>();
-      for (int i = 0; i < Math.min(free.size(), MOST_CLASSES); i++) {
+      for (int i = 0; i < Math.min(free.size(), MAX_CLASSES); i++) {
         if ((set & (1 << i)) != 0) {
           picked.add(free.get(i));
         }

@@ -2,13 +2,15 @@ package org.popliteal.model.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -64,22 +66,31 @@ final class StrictJson {
               .decode(ByteBuffer.wrap(bytes))
               .toString();
     } catch (CharacterCodingException e) {
-      throw new Malformed(PackProblem.NOT_UTF8, "", "is not UTF-8", e);
+      throw new Malformed(PackProblem.NOT_UTF8, "is not UTF-8", e);
     }
     if (text.startsWith("\uFEFF")) {
-      throw new Malformed(PackProblem.NOT_UTF8, "", "starts with a byte order mark", null);
+      throw new Malformed(PackProblem.NOT_UTF8, "starts with a byte order mark", null);
     }
     JsonNode root;
     try {
       root = MAPPER.readTree(text);
     } catch (JacksonException e) {
-      String message = e.getOriginalMessage();
-      throw new Malformed(PackProblem.NOT_JSON, where(e.getLocation()), inPlainWords(message), e);
+      throw new Malformed(PackProblem.NOT_JSON, inPlainWords(e.getOriginalMessage()), e);
     }
     if (root.isMissingNode()) {
-      throw new Malformed(PackProblem.NOT_JSON, "", "is empty", null);
+      throw new Malformed(PackProblem.NOT_JSON, "the file is empty", null);
     }
     return root;
+  }
+
+  /** The tree of a file that the library ships. */
+  static JsonNode tree(InputStream shipped) throws IOException {
+    return MAPPER.readTree(shipped);
+  }
+
+  /** A parser as strict as {@link #parse}. */
+  static JsonParser parser(String text) throws IOException {
+    return MAPPER.createParser(text);
   }
 
   /** What the parser says, without what only its own settings could make of it. */
@@ -88,18 +99,12 @@ final class StrictJson {
       return "there is more after the end";
     }
     if (message.contains("nesting depth")) {
-      return "holds lists or objects nested more than " + MAX_DEPTH + " deep";
+      return "the file holds lists or objects nested more than " + MAX_DEPTH + " deep";
     }
     if (message.contains("exceeds the maximum allowed")) {
-      return "holds a text, a key or a number that is too long";
+      return "the file holds a text, a key or a number that is too long";
     }
     return ADVICE_ON_SETTINGS.matcher(message).replaceAll("");
-  }
-
-  private static String where(@Nullable JsonLocation location) {
-    return location == null
-        ? ""
-        : "line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
   /** A document that cannot be parsed. */
@@ -107,23 +112,16 @@ final class StrictJson {
     private static final long serialVersionUID = 1L;
 
     private final PackProblem problem;
-    private final String where;
     private final String detail;
 
-    Malformed(PackProblem problem, String where, String detail, @Nullable Throwable cause) {
-      super(where + ": " + detail, cause);
+    Malformed(PackProblem problem, String detail, @Nullable Throwable cause) {
+      super(detail, cause);
       this.problem = problem;
-      this.where = where;
       this.detail = detail;
     }
 
     PackProblem problem() {
       return problem;
-    }
-
-    /** Line and column; empty if the whole document is meant. */
-    String where() {
-      return where;
     }
 
     /** What is wrong. May quote the document: not to be told where it holds a patient's data. */

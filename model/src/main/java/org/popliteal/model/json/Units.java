@@ -26,6 +26,8 @@ final class Units {
   private static final Pattern COMPONENT =
       Pattern.compile("(10[*^]|[A-Za-z%\\[\\]_']+|1(?![0-9]))([+-]?[0-9]+)?");
 
+  private static final Pattern FACTOR = Pattern.compile("([./]?)([^./]+)");
+
   private static final Map<String, Unit> ATOMS = new HashMap<>();
   private static final Set<String> METRIC =
       Set.of("m", "s", "g", "L", "l", "mol", "Pa", "J", "Hz", "eq", "[iU]", "cal", "bar");
@@ -97,9 +99,16 @@ final class Units {
     }
   }
 
-  /** Units that resemble nothing else make the best hint. */
-  static Set<String> atoms() {
-    return new TreeSet<>(ATOMS.keySet());
+  /** Reports a unit that is not UCUM or not known here; gives it back. */
+  static String read(ObjectReader fields, String key, String unit, String hint) {
+    if (!unit.isBlank() && parse(unit).isEmpty()) {
+      fields.report(
+          PackProblem.UNKNOWN_UNIT,
+          key,
+          "\"" + unit + "\" is not a UCUM unit that is known here",
+          NearestId.suggest(unit, new TreeSet<>(ATOMS.keySet())) + " " + hint);
+    }
+    return unit;
   }
 
   /** Reads a unit; empty if it is not UCUM or not known here. */
@@ -116,32 +125,25 @@ final class Units {
     double magnitude = 1;
     double zero = 0;
     List<Integer> dimension = NUMBER;
-    int sign = bare.startsWith("/") ? -1 : 1;
-    int from = bare.startsWith("/") ? 1 : 0;
     int components = 0;
-    while (true) {
-      int end = from;
-      while (end < bare.length() && bare.charAt(end) != '.' && bare.charAt(end) != '/') {
-        end++;
-      }
-      Optional<Unit> component = component(bare.substring(from, end));
-      if (component.isEmpty()) {
+    int end = 0;
+    Matcher factor = FACTOR.matcher(bare);
+    while (factor.find()) {
+      Optional<Unit> component = component(factor.group(2));
+      if (component.isEmpty() || factor.start() != end) {
         return Optional.empty();
       }
-      components++;
+      int sign = factor.group(1).equals("/") ? -1 : 1;
       magnitude *= Math.pow(component.get().magnitude(), sign);
       zero = zero == 0 ? component.get().zero() : zero;
       dimension = plus(dimension, component.get().dimension(), sign);
-      if (end == bare.length()) {
-        break;
-      }
-      sign = bare.charAt(end) == '/' ? -1 : 1;
-      from = end + 1;
+      components++;
+      end = factor.end();
     }
-    if (zero != 0 && (components > 1 || bare.startsWith("/"))) {
-      return Optional.empty();
-    }
-    return Optional.of(new Unit(magnitude, zero, dimension, annotations.toString()));
+    boolean isProduct = components > 1 || bare.startsWith("/");
+    return end < bare.length() || bare.startsWith(".") || (zero != 0 && isProduct)
+        ? Optional.empty()
+        : Optional.of(new Unit(magnitude, zero, dimension, annotations.toString()));
   }
 
   private static Optional<Unit> component(String text) {

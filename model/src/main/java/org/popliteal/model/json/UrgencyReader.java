@@ -1,6 +1,5 @@
 package org.popliteal.model.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Urgency;
 
@@ -8,12 +7,7 @@ import org.popliteal.model.Urgency;
 final class UrgencyReader {
   private UrgencyReader() {}
 
-  /**
-   * The hours that a level may have.
-   *
-   * @param least fewest hours
-   * @param most most hours
-   */
+  /** The hours that a level may have, both inclusive. */
   private record Frame(int least, int most) {
     static Frame of(Triage level) {
       return switch (level) {
@@ -30,30 +24,24 @@ final class UrgencyReader {
     }
   }
 
-  static Urgency read(Fields fields) {
-    Problems problems = fields.problems();
-    int before = problems.errors();
-    Triage level = fields.word("level", Words.TRIAGE, Triage.ROUTINE);
+  static Urgency read(ObjectReader fields) {
+    int before = fields.issues().errors();
+    Triage level = fields.word("level", Triage.class);
     Frame frame = Frame.of(level);
-    JsonNode hours = fields.value("withinHours");
-    if (hours.isMissingNode() && level != Triage.SELF_CARE) {
-      problems.add(
+    if (!fields.has("withinHours") && level != Triage.SELF_CARE) {
+      fields.report(
           PackProblem.NO_TIME_FRAME,
-          fields.place(),
           "nothing says within how many hours",
           "Add \"withinHours\": " + frame.text() + ".");
       return new Urgency(level, 0);
     }
     int within = fields.integerOr("withinHours", 0, Integer.MAX_VALUE, 0);
-    if (problems.errors() == before && (within < frame.least() || within > frame.most())) {
-      problems.add(
+    if (fields.issues().errors() == before && (within < frame.least() || within > frame.most())) {
+      String hours = within == 1 ? " hour does" : " hours do";
+      fields.report(
           PackProblem.TIME_FRAME_OUT_OF_ORDER,
-          fields.at("withinHours"),
-          within
-              + (within == 1 ? " hour does" : " hours do")
-              + " not fit the level \""
-              + level.id()
-              + "\"",
+          "withinHours",
+          within + hours + " not fit the level \"" + level.id() + "\"",
           "\"" + level.id() + "\" means " + frame.text() + " hours; or choose another level.");
     }
     return new Urgency(level, within);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -31,6 +32,13 @@ class PackProblemTest {
   private static final Path MINI_PACK = RESOURCES.resolve("mini-pack");
   static final Path VALIDITY = RESOURCES.resolve("validity");
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** With a line for each value, so that lines and columns tell values apart. */
+  private static final ObjectWriter LINES =
+      MAPPER.writer(
+          new DefaultPrettyPrinter()
+              .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+              .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
   @Test
   void theSmallPackItselfIsSound() throws IOException {
@@ -82,9 +90,7 @@ class PackProblemTest {
     if (Boolean.getBoolean("golden.update")) {
       ArrayNode lines = broken.putArray("expected");
       report.lines().forEach(lines::add);
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-      printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
-      Files.writeString(file, MAPPER.writer(printer).writeValueAsString(broken) + "\n");
+      Files.writeString(file, LINES.writeValueAsString(broken) + "\n");
     }
     StringBuilder expected = new StringBuilder();
     broken.path("expected").forEach(line -> expected.append(line.asText()).append('\n'));
@@ -108,7 +114,7 @@ class PackProblemTest {
         source,
         broken.has("overlay")
             ? List.of(
-                new OverlaySource("ours.json", MAPPER.writeValueAsBytes(broken.get("overlay"))))
+                new OverlaySource("ours.json", LINES.writeValueAsBytes(broken.get("overlay"))))
             : List.of());
   }
 
@@ -119,7 +125,7 @@ class PackProblemTest {
       String path = change.path("file").asText();
       JsonNode root = MAPPER.readTree(source.read(path));
       apply(change, root);
-      source.put(path, MAPPER.writeValueAsBytes(root));
+      source.put(path, LINES.writeValueAsBytes(root));
     }
     return source;
   }

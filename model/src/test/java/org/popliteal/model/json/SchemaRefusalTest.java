@@ -21,7 +21,7 @@ class SchemaRefusalTest {
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
   private static final Path SCHEMAS = Path.of("src/main/resources/org/popliteal/model/schema");
 
-  /** Codes of problems that show in one entry alone. */
+  /** CodeReader of problems that show in one entry alone. */
   private static final Set<String> SHAPES =
       Set.of(
           "KB010", "KB011", "KB012", "KB013", "KB014", "KB015", "KB019", "KB040", "KB055", "KB060",

@@ -15,52 +15,74 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.popliteal.model.AnswerType;
+import org.popliteal.model.ArticleStatement;
+import org.popliteal.model.Cause;
+import org.popliteal.model.Certainty;
+import org.popliteal.model.Code;
+import org.popliteal.model.CodeSystem;
+import org.popliteal.model.DecisionRule;
+import org.popliteal.model.Evidence;
+import org.popliteal.model.Finding;
+import org.popliteal.model.FrequencyRow;
+import org.popliteal.model.Intervention;
+import org.popliteal.model.PackIdentity;
+import org.popliteal.model.RiskFactor;
+import org.popliteal.model.RunSession;
+import org.popliteal.model.RunningMode;
+import org.popliteal.model.RunningProgramme;
+import org.popliteal.model.Triage;
 
 /** The words that the published JSON Schemas allow are those that the reader knows. */
 class SchemaWordsTest {
   private static final Path SCHEMAS = Path.of("src/main/resources/org/popliteal/model/schema");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** Words of the format itself, which name no place in it. */
+  /** Vocabulary of the format itself, which name no place in it. */
   private static final Set<String> GRAMMAR =
       Set.of("properties", "items", "$defs", "oneOf", "additionalProperties");
 
   /** By the file and by what the words are for. */
   private static final Map<String, Set<String>> WORDS =
       Map.ofEntries(
-          entry("article-statement articleStatement kind", Words.STATEMENT_KIND.keySet()),
-          entry("article-statement articleStatement verdict", Words.VERDICT.keySet()),
-          entry("case runningMode", Words.RUNNING_MODE.keySet()),
-          entry("case runs signs", Words.SIGN.keySet()),
-          entry("cause cause group", Words.CAUSE_GROUP.keySet()),
-          entry("cause cause site", Words.CAUSE_SITE.keySet()),
-          entry("cause published fit", Words.POPULATION.keySet()),
-          entry("cause published group", Words.GROUP.keySet()),
-          entry("common basis", Words.BASIS.keySet()),
-          entry("common certainty", Words.CERTAINTY.keySet()),
-          entry("common code mapping", Words.MAPPING.keySet()),
-          entry("common code side", Words.SIDE.keySet()),
-          entry("common code system", Words.CODE_SYSTEM.keySet()),
+          entry("article-statement articleStatement kind", words(ArticleStatement.Kind.class)),
+          entry(
+              "article-statement articleStatement verdict", words(ArticleStatement.Verdict.class)),
+          entry("case runningMode", words(RunningMode.class)),
+          entry("case runs signs", words(RunSession.Sign.class)),
+          entry("cause cause group", Vocabulary.CAUSE_GROUP.keySet()),
+          entry("cause cause site", words(Cause.Site.class)),
+          entry("cause published fit", words(Evidence.Population.class)),
+          entry("cause published group", words(FrequencyRow.Group.class)),
+          entry("common basis", words(Evidence.Basis.class)),
+          entry("common certainty", words(Certainty.class)),
+          entry("common code mapping", words(Code.Mapping.class)),
+          entry("common code side", Vocabulary.without(Code.Laterality.NONE).keySet()),
+          entry("common code system", words(CodeSystem.class)),
           entry("common criterion is", Set.of("yes", "no")),
-          entry("common level", Words.TRIAGE.keySet()),
-          entry("common population", Words.POPULATION.keySet()),
-          entry("common tag", Words.HAZARD.keySet()),
-          entry("decision-rule decisionRule unanswered", Words.UNANSWERED.keySet()),
-          entry("finding answer select", Words.SELECT.keySet()),
-          entry("finding finding kind", Words.FINDING_KIND.keySet()),
-          entry("finding finding purpose", Words.PURPOSE.keySet()),
-          entry("finding finding respondent", Words.RESPONDENT.keySet()),
-          entry("intervention contraindication severity", Words.SEVERITY.keySet()),
-          entry("intervention indication advice", Words.ADVICE.keySet()),
-          entry("intervention intervention kind", Words.INTERVENTION_KIND.keySet()),
-          entry("intervention intervention performer", Words.PERFORMER.keySet()),
-          entry("pack status", Words.STATUS.keySet()),
-          entry("risk-factor riskFactor modifiable", Words.MODIFIABLE.keySet()),
-          entry("risk-factor statement measure", Words.MEASURE.keySet()),
-          entry("risk-factor statement stance", Words.STANCE.keySet()),
-          entry("running-programme runningProgramme stages session blocks do", Words.GAIT.keySet()),
-          entry("running-programme runningProgramme stepBack next", Words.NEXT.keySet()),
-          entry("running-programme runningProgramme stepBack signs", Words.SIGN.keySet()));
+          entry("common level", words(Triage.class)),
+          entry("common population", words(Evidence.Population.class)),
+          entry("common tag", Vocabulary.HAZARD.keySet()),
+          entry("decision-rule decisionRule unanswered", words(DecisionRule.Unanswered.class)),
+          entry("finding answer select", words(AnswerType.Select.class)),
+          entry("finding finding kind", words(Finding.Kind.class)),
+          entry("finding finding purpose", Vocabulary.without(Finding.Purpose.CAUSES).keySet()),
+          entry("finding finding respondent", words(Finding.Respondent.class)),
+          entry("intervention contraindication severity", words(Intervention.Severity.class)),
+          entry("intervention indication advice", words(Intervention.Advice.class)),
+          entry("intervention intervention kind", words(Intervention.Kind.class)),
+          entry("intervention intervention performer", words(Intervention.Performer.class)),
+          entry("pack status", words(PackIdentity.Status.class)),
+          entry("risk-factor riskFactor modifiable", words(RiskFactor.Modifiable.class)),
+          entry("risk-factor statement measure", Vocabulary.MEASURE.keySet()),
+          entry("risk-factor statement stance", words(RiskFactor.Stance.class)),
+          entry(
+              "running-programme runningProgramme stages session blocks do",
+              words(RunningProgramme.Gait.class)),
+          entry(
+              "running-programme runningProgramme stepBack next",
+              words(RunningProgramme.Next.class)),
+          entry("running-programme runningProgramme stepBack signs", words(RunSession.Sign.class)));
 
   @Test
   void everyListOfWordsIsThatOfTheReader() throws IOException {
@@ -73,6 +95,10 @@ class SchemaWordsTest {
     }
 
     assertThat(found).isEqualTo(new TreeMap<>(WORDS));
+  }
+
+  private static <E extends Enum<E>> Set<String> words(Class<E> constants) {
+    return Vocabulary.of(constants).keySet();
   }
 
   @Test

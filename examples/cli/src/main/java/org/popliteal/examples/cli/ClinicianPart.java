@@ -7,6 +7,7 @@ import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Contribution;
 import org.popliteal.engine.Counterfactual;
 import org.popliteal.engine.Explanation;
+import org.popliteal.engine.NaturalFrequencies;
 import org.popliteal.engine.NextQuestion;
 import org.popliteal.engine.Plan;
 import org.popliteal.engine.RankedCause;

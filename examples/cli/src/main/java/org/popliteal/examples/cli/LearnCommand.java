@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
           + Learning.LEAST_CASES
           + " cases are refused. How common a cause is is not learnt: it stays as the pack says. In a"
           + " cause that can raise the triage, counts move the odds of no answer by more than the"
-          + " pack's \"countedLimit\"; red flags are criteria, which no count touches.",
+          + " pack's \"countedLimit\", and lower the score that raises it by no more than its"
+          + " \"countedDrop\"; red flags are criteria, which no count touches.",
       "",
       "Prints how well the pack does on these cases without the counts, and on each with the counts"
           + " of all others, and what the counts changed most.",

@@ -18,6 +18,7 @@ import org.popliteal.engine.Change;
 import org.popliteal.engine.Contribution;
 import org.popliteal.engine.Counterfactual;
 import org.popliteal.engine.Explanation;
+import org.popliteal.engine.NaturalFrequencies;
 import org.popliteal.engine.Plan;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.engine.ReturnToRun;
@@ -400,9 +401,11 @@ final class Wording {
     return (part.marked() ? "" : "not marked: ") + part.answer();
   }
 
-  /** How often an answer is seen: "8 in 10 with this, 1 in 10 on average". */
+  /** How often an answer is seen, "8 in 10" and "1 in 10", each kept on one line. */
   static NaturalFrequencies frequencies(Contribution.Part part) {
-    return NaturalFrequencies.of(part.withCause().mean(), part.ordinary().mean());
+    NaturalFrequencies words = part.frequencies();
+    return new NaturalFrequencies(
+        words.withCause().replace(' ', '\u00a0'), words.ordinary().replace(' ', '\u00a0'));
   }
 
   /** What was looked at, with the answer that counts most. */

@@ -118,7 +118,7 @@ class CommandsTest {
     CommandLineRun run = CommandLineRun.of("assess", file("broken.json", "{ \"id\": "));
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("broken.json", "JSON", "line 1");
+    assertThat(run.err()).contains("broken.json:1:9", "JSON");
   }
 
   @Test
@@ -162,7 +162,7 @@ class CommandsTest {
     assertThat(run.code()).isZero();
     assertThat(run.err())
         .isEqualToNormalizingNewlines(
-            "warning AS010 case.json#/answers/how-it-began: \"how-it-began\" is now called"
+            "warning AS010 case.json:1:74#/answers/how-it-began: \"how-it-began\" is now called"
                 + " \"onset\"\n      Write \"onset\": the next version will not know the old id.\n");
   }
 
@@ -383,7 +383,7 @@ class CommandsTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
-        .contains("error KB", "pack.json#", "surprise")
+        .contains("error KB", "pack.json:", "surprise")
         .containsPattern("\\d+ errors");
   }
 }

@@ -2,6 +2,9 @@ package org.popliteal.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.popliteal.model.AnswerType;
-import org.popliteal.model.Cause;
 import org.popliteal.model.Finding;
 import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.KnowledgeBase;
@@ -203,19 +205,21 @@ class FrequenciesCommandTest {
   }
 
   @Test
-  void aCauseThatIsNotJudgedAtAllIsNotJudgedByOneCell() throws IOException {
+  void aCauseThatIsNotJudgedAtAllIsNotJudgedByATable() throws IOException {
+    Path file = pack.resolve("causes/vein.json");
+    ObjectMapper json = new ObjectMapper();
+    JsonNode root = json.readTree(Files.readString(file));
+    for (JsonNode cause : root.get("causes")) {
+      if (cause.get("id").asText().equals(CAUSE)) {
+        ((ObjectNode) cause).remove(List.of("frequencies", "ordinary"));
+      }
+    }
+    Files.writeString(file, json.writeValueAsString(root));
     Map<String, String> before = files();
-    String unjudged =
-        SHIPPED.causes().stream()
-            .filter(each -> each.role() == Cause.Role.NONSPECIFIC)
-            .findFirst()
-            .orElseThrow()
-            .id();
-    edit(yesNo(true).get(3), "yes", unjudged, "", "often");
     CommandLineRun run = importTable();
 
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains(unjudged + " has no \"frequencies\" yet");
+    assertThat(run.err()).contains(CAUSE + " has no \"frequencies\" yet");
     assertThat(files()).isEqualTo(before);
   }
 

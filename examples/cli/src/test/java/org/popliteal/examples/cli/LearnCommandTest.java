@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.popliteal.model.Issue;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.KnowledgeBaseReader;
 
@@ -64,11 +63,7 @@ class LearnCommandTest {
         .contains("right cause first:", "log loss of the right cause:", "triage too late:")
         .contains("What changed most");
     KnowledgeBaseReader reader = KnowledgeBaseReader.forShippedPack();
-    List<Issue> before = reader.check();
-    assertThat(reader.withOverlay(overlay()).check())
-        .filteredOn(each -> !before.contains(each))
-        .extracting(Issue::code) // counts may lead a cell away from what was published
-        .isSubsetOf("KB157");
+    assertThat(reader.withOverlay(overlay()).check()).isEqualTo(reader.check());
     assertThat(reader.withOverlay(overlay()).read().identity().overlays())
         .containsExactly("confirmed-cases|2026.11.29");
   }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Assessor;
 import org.popliteal.engine.Contribution;
+import org.popliteal.engine.NaturalFrequencies;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
@@ -57,8 +58,8 @@ class WordingTest {
         BundledCases.KNOWLEDGE
             .frequencies()
             .ordinary("pain-pattern", "fixed-effort-then-stops-with-rest");
-    assertThat(Wording.frequencies(pattern.main()))
-        .isEqualTo(NaturalFrequencies.of(with.mean(), ordinary.mean()));
+    assertThat(Wording.frequencies(pattern.main()).text().replace('\u00a0', ' '))
+        .isEqualTo(NaturalFrequencies.of(with.mean(), ordinary.mean()).text());
     assertThat(with.mean()).isGreaterThan(2 * ordinary.mean());
   }
 

@@ -14,7 +14,6 @@ import org.popliteal.examples.evaluation.report.Report;
 import org.popliteal.examples.evaluation.report.Table;
 import org.popliteal.examples.evaluation.score.Accuracy;
 import org.popliteal.examples.evaluation.score.Mean;
-import org.popliteal.examples.evaluation.score.PackVariant;
 import org.popliteal.examples.evaluation.score.Prediction;
 import org.popliteal.examples.evaluation.score.Weighing;
 import org.popliteal.model.Finding;
@@ -43,8 +42,7 @@ final class AblationPart implements Part {
     Losses judged =
         study.losses(
             new PackScores(
-                PackVariant.without(study.knowledgeBase(), FrequencyRow.Basis.PUBLISHED),
-                study.scored()));
+                study.knowledgeBase().without(FrequencyRow.Basis.PUBLISHED), study.scored()));
     ablations.add(
         ablation(
             study,

@@ -62,6 +62,12 @@ public final class Evaluation {
     parts.put("counts", counts);
     parts.put("ablations", AblationPart.measure(study));
     said("ablations");
+    parts.put("damping", DampingPart.measure(study));
+    said("damping");
+    parts.put("combinations", CombinationPart.measure(study));
+    said("combinations");
+    parts.put("encoders", EncodersPart.measure(study));
+    said("encoders");
     parts.put("triage", TriagePart.measure(study, choice.values()));
     said("triage");
     parts.put("plan", PlanPart.measure(study, choice.values()));

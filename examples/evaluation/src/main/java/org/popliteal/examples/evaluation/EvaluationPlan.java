@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.popliteal.examples.evaluation.choice.Grid;
+import org.popliteal.examples.evaluation.score.Damping;
 import org.popliteal.examples.evaluation.triage.AlarmGrid;
 
 /** The figures of PLAN.md, as the program reads them. */
@@ -26,7 +28,22 @@ record EvaluationPlan(
     AlarmGrid alarm,
     ProbabilityGrid planFrom,
     ProbabilityGrid nonspecificBelow,
-    List<String> added) {
+    List<String> added,
+    Map<Damping.Form, List<Double>> damping,
+    List<Combination> combinations) {
+
+  /**
+   * A named combination of findings.
+   *
+   * @param all its parts: each is true if one of its findings has one of the answers named
+   * @param ordinary word of the scale that says how often it is seen in the ordinary patient
+   * @param withCause the same by id of the cause
+   */
+  record Combination(
+      String label,
+      List<Map<String, List<String>>> all,
+      String ordinary,
+      Map<String, String> withCause) {}
 
   /** Candidates of a threshold on a probability, and the range in which it is checked. */
   record ProbabilityGrid(double from, double to, double step, double low, double high) {

@@ -10,35 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.popliteal.engine.Assessor;
-import org.popliteal.examples.evaluation.cases.CaseCounts;
 import org.popliteal.examples.evaluation.cases.PublishedCase;
 import org.popliteal.examples.evaluation.choice.CountedScores;
 import org.popliteal.examples.evaluation.choice.Folds;
 import org.popliteal.examples.evaluation.score.AnswerLogs;
-import org.popliteal.model.FrequencyRow;
-import org.popliteal.model.Share;
 
 class CountsTest {
   private static final Study STUDY = Shipped.STUDY;
   private static final List<PublishedCase> FEW = STUDY.scored().subList(0, 6);
-
-  @Test
-  void countsWhatWasStatedAndNothingElse() {
-    Map<String, List<FrequencyRow>> rows = CaseCounts.rows(Shipped.PACK, FEW.subList(0, 1));
-    PublishedCase counted = FEW.get(0);
-    Set<String> stated =
-        counted.assessment().answered().keySet().stream()
-            .filter(id -> counted.states(id) && Shipped.PACK.findings().get(id).bearsOnCauses())
-            .collect(Collectors.toSet());
-
-    assertThat(rows).containsOnlyKeys(counted.mainCause());
-    assertThat(rows.get(counted.mainCause()))
-        .isNotEmpty()
-        .allSatisfy(row -> assertThat(((Share.Count) row.share()).of()).isEqualTo(1))
-        .extracting(FrequencyRow::finding)
-        .isSubsetOf(stated)
-        .containsAll(stated);
-  }
 
   @Test
   void everyCaseIsAssessedWithoutItsOwnCounts() {
@@ -49,7 +28,7 @@ class CountsTest {
           IntStream.range(0, FEW.size()).filter(j -> j != left).mapToObj(FEW::get).toList();
       double[] without =
           AnswerLogs.of(
-                  Assessor.using(Shipped.PACK.withRows(CaseCounts.rows(Shipped.PACK, others)))
+                  Assessor.using(CountedScores.counted(Shipped.PACK, others))
                       .assess(FEW.get(i).assessment()))
               .scores(STUDY.shipped().weighing());
       assertThat(scores[i]).containsExactly(without, within(1e-9));

@@ -115,6 +115,16 @@ final class FindingPages {
             html.text(quotient.power() == 1 ? "" : " to the power of " + quotient.power());
           });
     }
+    for (Finding.Recorded recorded : finding.recorded()) {
+      if (recorded.validDays() > 0) {
+        page.row(
+            "A record answers it for",
+            () -> {
+              html.text(recorded.validDays() == 1 ? "1 day. " : recorded.validDays() + " days. ");
+              page.groundsAndNote(recorded.evidence());
+            });
+      }
+    }
     html.close().close();
   }
 

@@ -1,6 +1,5 @@
 package org.popliteal.examples.cli.site;
 
-import java.util.Map;
 import org.popliteal.examples.cli.Html;
 import org.popliteal.model.HowOften;
 import org.popliteal.model.Phase;
@@ -10,40 +9,6 @@ import org.popliteal.model.Threshold;
 /** How the engine weighs, and the phases of a plan. */
 final class PolicyPage {
   static final String PATH = "policy.html";
-
-  /** What the figures of the policy mean, by the name that they have in a pack. */
-  static final Map<String, String> MEANINGS =
-      Map.ofEntries(
-          Map.entry("judgedWorth", "Observations that a judged frequency is worth"),
-          Map.entry("publishedCap", "Most observations that one published row is worth"),
-          Map.entry("selectedWeight", "Weight of observations from a selected sample"),
-          Map.entry("uncountedWorth", "Observations that a share without its number is worth"),
-          Map.entry(
-              "countedLimit",
-              "Greatest factor by which counted cases move the odds of an answer in a cause that"
-                  + " can raise the triage"),
-          Map.entry("priorWeight", "Weight of the share before any answer"),
-          Map.entry("temperature", "Temperature, by which scores are divided"),
-          Map.entry(
-              "planFrom",
-              "Probability from which a cause is acted on; the first is acted on always, unless"
-                  + " the complaint is nonspecific"),
-          Map.entry(
-              "heedFrom",
-              "Probability from which a cause that needs more than an ordinary appointment forbids"
-                  + " what would harm if it were there"),
-          Map.entry(
-              "nonspecificBelow",
-              "The complaint is called nonspecific where no cause reaches this probability"),
-          Map.entry("differentialShown", "Causes that a report shows"),
-          Map.entry("emergencyFrom", "Score from which a cause makes it an emergency"),
-          Map.entry("urgentFrom", "Score from which a cause makes it urgent"),
-          Map.entry("soonFrom", "Score from which a cause should be seen soon"),
-          Map.entry("routineWithinHours", "Hours within which an ordinary appointment is had"),
-          Map.entry("selfCareWithinHours", "Hours after which self-care without success ends"),
-          Map.entry("maxQuestions", "Questions that a result proposes at most"),
-          Map.entry(
-              "triageLevelWeight", "Weight of one level of triage in the order of questions"));
 
   private PolicyPage() {}
 
@@ -95,7 +60,7 @@ final class PolicyPage {
   private static void row(Page page, String name, Threshold threshold) {
     Html html = page.html();
     html.open("tr", "id", "threshold-" + name);
-    html.open("th", "scope", "row").text(MEANINGS.getOrDefault(name, name) + " ");
+    html.open("th", "scope", "row").text(threshold.meaning() + " ");
     html.element("code", name).close();
     page.number(Words.figure(threshold.value()));
     page.evidence("td", threshold.evidence()).close();

@@ -52,13 +52,11 @@ final class RulePages {
     page.references(
         "red-flags",
         "Red flags that use it",
-        knowledgeBase.redFlags().stream().filter(each -> uses(each, rule)).map(RedFlag::id),
+        knowledgeBase.redFlags().stream()
+            .filter(each -> each.when().rules().contains(rule))
+            .map(RedFlag::id),
         page::redFlag);
     files.add(page);
-  }
-
-  private boolean uses(RedFlag flag, DecisionRule rule) {
-    return flag.when().describe(knowledgeBase).contains(rule.label() + ":");
   }
 
   private static void items(Page page, DecisionRule rule) {
@@ -67,11 +65,11 @@ final class RulePages {
       html.open("p").text("It classes a measurement: ");
       page.finding(measure.finding());
       html.text(".").close();
-    } else if (rule.scoring() instanceof DecisionRule.Points points) {
+    } else {
       page.table(
           "Items, in the order of the published table",
           "Item|#Points|Counts where|If not answered");
-      for (DecisionRule.Item item : points.items()) {
+      for (DecisionRule.Item item : rule.items()) {
         html.open("tr").element("th", item.label(), "scope", "row");
         page.number((item.points() > 0 ? "+" : "") + item.points());
         page.cell(() -> page.criterion(item.when()));

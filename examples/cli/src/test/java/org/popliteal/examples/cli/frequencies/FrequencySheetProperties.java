@@ -51,19 +51,18 @@ class FrequencySheetProperties {
     List<Finding> findings = Cells.findings(SHIPPED);
     List<String> words = new ArrayList<>(List.of(""));
     SHIPPED.policy().scoring().scale().stream().map(HowOften::id).forEach(words::add);
-    List<Cause> judged =
-        SHIPPED.causes().stream().filter(cause -> cause.role() != Cause.Role.NONSPECIFIC).toList();
+    List<Cause> causes = SHIPPED.causes();
     Map<Cell, String> edits = new HashMap<>();
     while (edits.size() < count) {
       Finding finding = findings.get(random.nextInt(findings.size()));
       List<String> answers = finding.answer().classes();
-      int column = random.nextInt(judged.size() + 1);
-      boolean ordinary = column == judged.size();
+      int column = random.nextInt(causes.size() + 1);
+      boolean ordinary = column == causes.size();
       edits.put(
           new Cell(
               finding.id(),
               answers.get(random.nextInt(answers.size())),
-              ordinary ? Cells.ORDINARY : judged.get(column).id()),
+              ordinary ? Cells.ORDINARY : causes.get(column).id()),
           words.get(random.nextInt(words.size() - (ordinary ? 1 : 0)) + (ordinary ? 1 : 0)));
     }
     return edits;

@@ -397,11 +397,11 @@ class KnowledgeSiteTest {
     String page = text(pages, PolicyPage.PATH);
     Map<String, Threshold> thresholds = knowledgeBase.policy().thresholds();
 
-    assertThat(PolicyPage.MEANINGS).containsOnlyKeys(thresholds.keySet());
     thresholds.forEach(
         (name, threshold) ->
             assertThat(page)
-                .contains(name, Words.figure(threshold.value()), threshold.evidence().note()));
+                .contains(name, threshold.meaning(), Words.figure(threshold.value()))
+                .contains(threshold.evidence().note()));
     assertThat(knowledgeBase.policy().scoring().scale())
         .hasSize(8)
         .allSatisfy(word -> assertThat(page).contains(word.label()));

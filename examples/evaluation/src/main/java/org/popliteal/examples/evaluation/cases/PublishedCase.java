@@ -2,6 +2,7 @@ package org.popliteal.examples.evaluation.cases;
 
 import java.util.Collections;
 import java.util.List;
+import org.popliteal.engine.learn.ConfirmedCase;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Origin;
@@ -52,6 +53,11 @@ public record PublishedCase(
   /** The accepted cause that is named first; empty where there is none. */
   public String mainCause() {
     return causes.isEmpty() ? "" : causes.get(0);
+  }
+
+  /** The case as one whose main cause was confirmed. */
+  public ConfirmedCase confirmed() {
+    return new ConfirmedCase(assessment, mainCause(), acceptable);
   }
 
   /** Compares a triage with what the case accepts. */

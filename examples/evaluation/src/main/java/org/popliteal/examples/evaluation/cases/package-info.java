@@ -1,4 +1,4 @@
-/** Published cases, their groups, and what they are worth as counts. */
+/** Published cases and their groups. */
 @NullMarked
 package org.popliteal.examples.evaluation.cases;
 

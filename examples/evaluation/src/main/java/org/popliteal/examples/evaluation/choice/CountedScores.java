@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.popliteal.engine.Assessor;
-import org.popliteal.examples.evaluation.cases.CaseCounts;
+import org.popliteal.engine.learn.CaseCounts;
 import org.popliteal.examples.evaluation.cases.PublishedCase;
 import org.popliteal.examples.evaluation.score.AnswerLogs;
 import org.popliteal.examples.evaluation.score.PackVariant;
@@ -84,9 +84,16 @@ public final class CountedScores implements ScoreSource {
     return scores;
   }
 
+  /** A pack with the counts of cases for their main causes. */
+  public static KnowledgeBase counted(KnowledgeBase knowledgeBase, List<PublishedCase> cases) {
+    return knowledgeBase.withRows(
+        CaseCounts.of(knowledgeBase, cases.stream().map(PublishedCase::confirmed).toList())
+            .rows("", 0));
+  }
+
   private double[][] scores(KnowledgeBase pooled, Part part, Values values) {
-    List<PublishedCase> others = part.counted().stream().map(cases::get).toList();
-    Assessor assessor = Assessor.using(pooled.withRows(CaseCounts.rows(pooled, others)));
+    Assessor assessor =
+        Assessor.using(counted(pooled, part.counted().stream().map(cases::get).toList()));
     return part.assessed().stream()
         .map(
             i ->

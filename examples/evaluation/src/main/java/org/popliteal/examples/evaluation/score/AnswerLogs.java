@@ -1,10 +1,12 @@
 package org.popliteal.examples.evaluation.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Contribution;
@@ -104,6 +106,46 @@ public final class AnswerLogs {
       }
     }
     return scores;
+  }
+
+  /** What the scores are before any answer. */
+  public double[] priors(Weighing weighing) {
+    return Arrays.stream(logPriors).map(log -> weighing.priorWeight() * log).toArray();
+  }
+
+  /** Clusters of which at least one answer adds something to a cause. */
+  public int weighing() {
+    return (int)
+        clusters.stream()
+            .filter(cluster -> cluster.stream().anyMatch(logs -> adds(logs.yes) || adds(logs.no)))
+            .count();
+  }
+
+  private static boolean adds(double[] logs) {
+    return Arrays.stream(logs).anyMatch(log -> log != 0);
+  }
+
+  /**
+   * The same with a further finding, which says the same thing over again as some others: their
+   * clusters and the finding become one.
+   *
+   * @param others ids of findings
+   * @param added what the further finding says, by cause
+   */
+  public AnswerLogs joining(Set<String> others, double[] added) {
+    Logs its = new Logs("", logPriors.length);
+    System.arraycopy(added, 0, its.yes, 0, added.length);
+    List<Logs> joined = new ArrayList<>(List.of(its));
+    List<List<Logs>> apart = new ArrayList<>();
+    for (List<Logs> cluster : clusters) {
+      if (cluster.stream().anyMatch(logs -> others.contains(logs.finding))) {
+        joined.addAll(cluster);
+      } else {
+        apart.add(cluster);
+      }
+    }
+    apart.add(joined);
+    return new AnswerLogs(logPriors, List.copyOf(apart));
   }
 
   /** The most that a single positive answer says for each cause, at least 0. */

@@ -1,21 +1,18 @@
 package org.popliteal.examples.evaluation.score;
 
-import java.util.List;
 import java.util.Map;
-import org.popliteal.model.Cause;
-import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Policy;
 import org.popliteal.model.Threshold;
 
-/** The same knowledge with other figures of the policy, or with other rows. */
+/** The same knowledge with other figures of the policy. */
 public final class PackVariant {
   private PackVariant() {}
 
   /** New values by name. */
   private record Changed(Map<String, Double> figures) {
     Threshold of(String name, Threshold before) {
-      return new Threshold(figures.getOrDefault(name, before.value()), before.evidence());
+      return before.with(figures.getOrDefault(name, before.value()));
     }
   }
 
@@ -41,13 +38,15 @@ public final class PackVariant {
                 changed.of("selectedWeight", old.scoring().selectedWeight()),
                 changed.of("uncountedWorth", old.scoring().uncountedWorth()),
                 changed.of("countedLimit", old.scoring().countedLimit()),
+                changed.of("countedDrop", old.scoring().countedDrop()),
                 changed.of("priorWeight", old.scoring().priorWeight()),
                 changed.of("temperature", old.scoring().temperature())),
             new Policy.Planning(
                 changed.of("planFrom", old.planning().planFrom()),
                 old.planning().heedFrom(),
                 changed.of("nonspecificBelow", old.planning().nonspecificBelow()),
-                changed.of("differentialShown", old.planning().differentialShown())),
+                changed.of("differentialShown", old.planning().differentialShown()),
+                changed.of("changeFrom", old.planning().changeFrom())),
             new Policy.TriageLimits(
                 changed.of("emergencyFrom", old.triage().emergencyFrom()),
                 changed.of("urgentFrom", old.triage().urgentFrom()),
@@ -57,24 +56,10 @@ public final class PackVariant {
                 old.triage().selfCareWhen(),
                 old.triage().selfCareEvidence()),
             old.questions());
-    return with(knowledgeBase, knowledgeBase.causes(), policy);
+    return with(knowledgeBase, policy);
   }
 
-  /** Leaves out the rows of one basis. */
-  public static KnowledgeBase without(KnowledgeBase knowledgeBase, FrequencyRow.Basis basis) {
-    return with(
-        knowledgeBase,
-        knowledgeBase.causes().stream()
-            .map(
-                cause ->
-                    cause.withFrequencies(
-                        cause.frequencies().stream().filter(row -> row.basis() != basis).toList()))
-            .toList(),
-        knowledgeBase.policy());
-  }
-
-  private static KnowledgeBase with(
-      KnowledgeBase knowledgeBase, List<Cause> causes, Policy policy) {
-    return knowledgeBase.toBuilder().with(Cause.class, causes).policy(policy).build();
+  private static KnowledgeBase with(KnowledgeBase knowledgeBase, Policy policy) {
+    return knowledgeBase.toBuilder().policy(policy).build();
   }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,53 +17,48 @@ import org.popliteal.model.DecisionRule;
 import org.popliteal.model.Truth;
 
 /** Reads criteria, and reports those that can never be true or never be false. */
-final class Criteria {
-  private static final Map<String, Answer.Presence> PRESENCE = presence();
+final class CriterionReader {
   private static final List<String> FORMS =
       List.of("finding", "all", "any", "not", "count", "rule", "riskFactor");
+  private static final List<String> BOUNDS = List.of("atLeast", "moreThan", "atMost", "lessThan");
 
-  private final Problems problems;
+  private final IssueCollector issues;
   private final Index index;
   private final Map<String, AnswerType> types;
   private final Satisfiability satisfiability;
   private final Map<String, DecisionRule> rules = new HashMap<>();
   private final Map<String, Criterion> riskFactors = new HashMap<>();
   private final Set<String> riskFactorsBeingRead = new LinkedHashSet<>();
-  private boolean insideRule;
+  private boolean areRulesRead;
 
-  Criteria(Problems problems, Index index, Map<String, AnswerType> types) {
-    this.problems = problems;
+  CriterionReader(Index index, Map<String, AnswerType> types, IssueCollector issues) {
+    this.issues = issues;
     this.index = index;
     this.types = types;
     this.satisfiability = new Satisfiability(types);
   }
 
-  private static Map<String, Answer.Presence> presence() {
-    Map<String, Answer.Presence> words = new LinkedHashMap<>();
-    words.put("yes", Answer.Presence.PRESENT);
-    words.put("no", Answer.Presence.ABSENT);
-    return words;
+  private enum Said {
+    YES,
+    NO
+  }
+
+  /** A sound rule, to which criteria may refer. */
+  void add(DecisionRule rule) {
+    rules.put(rule.id(), rule);
   }
 
   /** Rules are read first: no criterion of theirs may name another rule. */
-  void readingRules(boolean now) {
-    insideRule = now;
-  }
-
-  void rule(DecisionRule rule) {
-    rules.put(rule.id(), rule);
+  void rulesAreRead() {
+    areRulesRead = true;
   }
 
   Map<String, AnswerType> types() {
     return types;
   }
 
-  Satisfiability satisfiability() {
-    return satisfiability;
-  }
-
   /** A criterion that must be there. */
-  Criterion required(Fields fields, String key) {
+  Criterion required(ObjectReader fields, String key) {
     if (!fields.has(key)) {
       fields.missing(key, "a criterion");
       return Criterion.always();
@@ -72,7 +67,7 @@ final class Criteria {
   }
 
   /** A criterion that may be missing. */
-  Criterion or(Fields fields, String key, Criterion otherwise) {
+  Criterion or(ObjectReader fields, String key, Criterion otherwise) {
     return fields.has(key) ? required(fields, key) : otherwise;
   }
 
@@ -86,35 +81,32 @@ final class Criteria {
     return new Criterion.Is("?" + id, Answer.Presence.PRESENT);
   }
 
-  private Criterion read(JsonNode node, Place place) {
-    return Fields.of(node, place, problems)
-        .map(
-            fields -> {
-              int before = problems.errors();
-              Criterion criterion = read(fields);
-              fields.done();
-              if (problems.errors() == before) {
-                judge(criterion, place);
-              }
-              return criterion;
-            })
-        .orElseGet(Criterion::always);
+  private Criterion read(JsonNode node, JsonPlace place) {
+    int before = issues.errors();
+    Criterion criterion =
+        ObjectReader.of(node, place, issues)
+            .map(fields -> fields.whole(this::form))
+            .orElseGet(Criterion::always);
+    if (issues.errors() == before) {
+      judge(criterion, place);
+    }
+    return criterion;
   }
 
   /**
    * Reports a criterion that the answers cannot move. Parts come first, so only the innermost is
    * told.
    */
-  private void judge(Criterion criterion, Place place) {
+  private void judge(Criterion criterion, JsonPlace place) {
     if (!satisfiability.canBe(Truth.TRUE, criterion)) {
-      problems.add(
+      issues.add(
           PackProblem.NEVER_TRUE,
           place,
           "no answers can make this true",
           "Two parts contradict each other, or a bound lies outside the "
               + "finding's range: change or remove it.");
     } else if (!satisfiability.canBe(Truth.FALSE, criterion)) {
-      problems.add(
+      issues.add(
           PackProblem.NEVER_FALSE,
           place,
           "no answers can make this false",
@@ -122,13 +114,12 @@ final class Criteria {
     }
   }
 
-  private Criterion read(Fields fields) {
+  private Criterion form(ObjectReader fields) {
     List<String> forms = FORMS.stream().filter(fields::has).toList();
     if (forms.size() != 1) {
       fields.keys().forEach(fields::has);
-      problems.add(
+      fields.report(
           PackProblem.CRITERION_SHAPE,
-          fields.place(),
           forms.isEmpty()
               ? "this is no criterion"
               : "a criterion has one form, this one has several: " + String.join(", ", forms),
@@ -150,23 +141,28 @@ final class Criteria {
     };
   }
 
-  private List<Criterion> parts(Fields fields, String key) {
-    fields.some(key);
+  private List<Criterion> parts(ObjectReader fields, String key) {
+    fields.needsSome(key);
     return fields.each(key, (node, place) -> Optional.of(read(node, place)));
   }
 
-  private Criterion finding(Fields fields) {
+  private Criterion finding(ObjectReader fields) {
     String finding = index.reference(fields, "finding", Kind.FINDING);
+    AnswerType type = types.get(finding);
+    List<String> known =
+        type instanceof AnswerType.Choice choice
+            ? choice.options().stream().map(AnswerType.Option::id).toList()
+            : List.of();
     boolean options = fields.has("anyOf");
-    boolean bounds =
-        List.of("atLeast", "moreThan", "atMost", "lessThan").stream().filter(fields::has).count()
-            > 0;
+    boolean bounds = BOUNDS.stream().filter(fields::has).count() > 0;
     boolean unit = fields.has("unit");
     boolean is = fields.has("is");
-    Answer.Presence presence = fields.wordOr("is", PRESENCE, Answer.Presence.PRESENT);
-    List<String> chosen = fields.texts("anyOf");
-    Criterion.Within within = within(fields, finding, problems);
-    AnswerType type = types.get(finding);
+    Said said = fields.wordOr("is", Said.YES);
+    List<String> chosen =
+        known.isEmpty()
+            ? fields.texts("anyOf")
+            : named(fields, "anyOf", PackProblem.UNKNOWN_OPTION, finding, "option", known);
+    Criterion.Within within = within(fields, finding);
     if (type == null) {
       return unjudged(finding);
     }
@@ -174,23 +170,29 @@ final class Criteria {
       if (options || bounds || unit) {
         wrongAnswerType(fields, finding, "yes or no", "\"is\": \"yes\" or \"no\"");
       }
-      return new Criterion.Is(finding, presence);
+      return new Criterion.Is(
+          finding, said == Said.YES ? Answer.Presence.PRESENT : Answer.Presence.ABSENT);
     }
     if (type instanceof AnswerType.Choice choice) {
       if (is || bounds || unit || !options) {
         wrongAnswerType(fields, finding, "one of its options", "\"anyOf\": a list of options");
       } else {
-        fields.some("anyOf");
+        fields.needsSome("anyOf");
       }
-      checkOptions(fields.at("anyOf"), finding, choice, chosen);
       return anyOf(finding, choice, chosen);
     }
     if (is || options || !bounds) {
       wrongAnswerType(
           fields, finding, "a quantity", "\"atLeast\", \"moreThan\", \"atMost\" or \"lessThan\"");
     }
-    if (type instanceof AnswerType.Quantity quantity) {
-      checkUnit(fields, finding, quantity);
+    String own = ((AnswerType.Quantity) type).unit();
+    String given = fields.textOrNone("unit");
+    if (!given.isEmpty() && !given.equals(own)) {
+      fields.report(
+          PackProblem.CRITERION_UNIT,
+          "unit",
+          "\"" + finding + "\" is kept in " + own + ", not in " + given,
+          "State the bounds in " + own + ".");
     }
     return within;
   }
@@ -211,81 +213,72 @@ final class Criteria {
     return new Criterion.AnyOf(finding, options, open);
   }
 
-  private void checkUnit(Fields fields, String finding, AnswerType.Quantity quantity) {
-    String unit = fields.textOrNone("unit");
-    if (!unit.isEmpty() && !unit.equals(quantity.unit())) {
-      problems.add(
-          PackProblem.CRITERION_UNIT,
-          fields.at("unit"),
-          "\"" + finding + "\" is kept in " + quantity.unit() + ", not in " + unit,
-          "State the bounds in " + quantity.unit() + ".");
-    }
-  }
-
   /** The bounds of a quantity, read from the same keys in criteria and in bands. */
-  static Criterion.Within within(Fields fields, String finding, Problems problems) {
-    Criterion.Bound low = bound(fields, "atLeast", "moreThan", problems);
-    Criterion.Bound high = bound(fields, "atMost", "lessThan", problems);
+  static Criterion.Within within(ObjectReader fields, String finding) {
+    Criterion.Bound low = bound(fields, "atLeast", "moreThan");
+    Criterion.Bound high = bound(fields, "atMost", "lessThan");
     if (low.value() > high.value()) {
-      problems.add(
+      fields.report(
           PackProblem.CRITERION_BOUNDS,
-          fields.place(),
           "the lower bound is above the upper bound",
           "Exchange them, or write \"not\" around the criterion if the values outside are meant.");
     }
     return new Criterion.Within(finding, low, high);
   }
 
-  private static Criterion.Bound bound(
-      Fields fields, String inclusive, String exclusive, Problems problems) {
-    if (fields.has(inclusive) && fields.has(exclusive)) {
-      problems.add(
+  private static Criterion.Bound bound(ObjectReader fields, String inclusive, String exclusive) {
+    boolean isInclusive = fields.has(inclusive);
+    boolean isExclusive = fields.has(exclusive);
+    if (!isInclusive && !isExclusive) {
+      return Criterion.Bound.NONE;
+    }
+    if (isInclusive && isExclusive) {
+      fields.report(
           PackProblem.CRITERION_BOUNDS,
-          fields.place(),
           "\"" + inclusive + "\" and \"" + exclusive + "\" stand together",
           "Keep one of them.");
     }
-    double low = -Double.MAX_VALUE;
-    if (fields.has(inclusive)) {
-      return new Criterion.Bound(
-          fields.number(inclusive, low, Double.MAX_VALUE), Criterion.Bound.End.INCLUSIVE);
-    }
-    return fields.has(exclusive)
-        ? new Criterion.Bound(
-            fields.number(exclusive, low, Double.MAX_VALUE), Criterion.Bound.End.EXCLUSIVE)
-        : Criterion.Bound.NONE;
+    String key = isInclusive ? inclusive : exclusive;
+    return new Criterion.Bound(
+        fields.number(key, -Double.MAX_VALUE, Double.MAX_VALUE),
+        isInclusive ? Criterion.Bound.End.INCLUSIVE : Criterion.Bound.End.EXCLUSIVE);
   }
 
-  void wrongAnswerType(Fields fields, String finding, String takes, String remedy) {
-    problems.add(
+  private static void wrongAnswerType(
+      ObjectReader fields, String finding, String takes, String remedy) {
+    fields.report(
         PackProblem.CRITERION_ANSWER_TYPE,
-        fields.place(),
         "\"" + finding + "\" takes " + takes,
         "Write " + remedy + ", and nothing else.");
   }
 
-  /** Checks that a finding has the options that are named. */
-  void checkOptions(Place place, String finding, AnswerType.Choice choice, List<String> named) {
-    List<String> known = choice.options().stream().map(AnswerType.Option::id).toList();
-    for (int i = 0; i < named.size(); i++) {
-      if (!known.contains(named.get(i))) {
-        problems.add(
-            PackProblem.UNKNOWN_OPTION,
-            place.at(i),
-            "\"" + finding + "\" has no option \"" + named.get(i) + "\"",
-            NearestId.suggest(named.get(i), known) + " Options: " + String.join(", ", known) + ".");
-      }
-    }
+  /** Options of a finding, or bands of a rule, each of which must be one of its own. */
+  private List<String> named(
+      ObjectReader fields,
+      String key,
+      PackProblem unknown,
+      String owner,
+      String noun,
+      List<String> known) {
+    String all = " " + noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1) + "s: ";
+    return fields.texts(
+        key,
+        (name, place) -> {
+          if (!known.contains(name)) {
+            issues.add(
+                unknown,
+                place,
+                "\"" + owner + "\" has no " + noun + " \"" + name + "\"",
+                NearestId.suggest(name, known) + all + String.join(", ", known) + ".");
+          }
+        });
   }
 
-  private Criterion rule(Fields fields) {
-    fields.some("bands");
-    List<String> bands = fields.texts("bands");
-    if (insideRule) {
-      fields.text("rule");
-      problems.add(
+  private Criterion rule(ObjectReader fields) {
+    fields.needsSome("bands");
+    if (!areRulesRead) {
+      fields.report(
           PackProblem.RULE_IN_RULE,
-          fields.place(),
           "a decision rule must not refer to a decision rule",
           "Repeat the findings that the other rule looks at.");
       return Criterion.always();
@@ -293,51 +286,44 @@ final class Criteria {
     String id = index.reference(fields, "rule", Kind.DECISION_RULE);
     DecisionRule rule = rules.get(id);
     if (rule == null) {
+      fields.texts("bands");
       return unjudged(id);
     }
     List<String> known = rule.bands().stream().map(DecisionRule.Band::id).toList();
-    for (int i = 0; i < bands.size(); i++) {
-      if (!known.contains(bands.get(i))) {
-        problems.add(
-            PackProblem.UNKNOWN_BAND,
-            fields.at("bands").at(i),
-            "\"" + id + "\" has no band \"" + bands.get(i) + "\"",
-            NearestId.suggest(bands.get(i), known) + " Bands: " + String.join(", ", known) + ".");
-      }
-    }
-    return new Criterion.InBand(rule, bands);
+    return new Criterion.InBand(
+        rule, named(fields, "bands", PackProblem.UNKNOWN_BAND, id, "band", known));
   }
 
-  private Criterion riskFactor(Fields fields) {
+  private Criterion riskFactor(ObjectReader fields) {
     String id = index.reference(fields, "riskFactor", Kind.RISK_FACTOR);
     return index
-        .part(Kind.RISK_FACTOR, id)
-        .map(part -> ofRiskFactor(part, fields.at("riskFactor")))
+        .entry(Kind.RISK_FACTOR, id)
+        .map(entry -> ofRiskFactor(entry.reader(issues), id, fields.at("riskFactor")))
         .orElseGet(Criterion::always);
   }
 
   /** The criterion of a risk factor, read once, on demand: one may refer to another. */
-  Criterion ofRiskFactor(Part part, Place from) {
-    Criterion known = riskFactors.get(part.id());
+  Criterion ofRiskFactor(ObjectReader riskFactor, String id, JsonPlace from) {
+    Criterion known = riskFactors.get(id);
     if (known != null) {
       return known;
     }
-    if (!riskFactorsBeingRead.add(part.id())) {
-      problems.add(
+    if (!riskFactorsBeingRead.add(id)) {
+      issues.add(
           PackProblem.RISK_FACTOR_CYCLE,
           from,
           "risk factors refer to each other in a circle: "
               + String.join(" -> ", riskFactorsBeingRead)
               + " -> "
-              + part.id(),
+              + id,
           "State the findings in one of them.");
       return Criterion.always();
     }
-    int before = problems.errors();
-    Criterion read = required(new Fields(part.node(), part.place(), problems), "when");
-    Criterion criterion = problems.errors() == before ? read : unjudged(part.id());
-    riskFactorsBeingRead.remove(part.id());
-    riskFactors.put(part.id(), criterion);
+    int before = issues.errors();
+    Criterion read = required(riskFactor, "when");
+    Criterion criterion = issues.errors() == before ? read : unjudged(id);
+    riskFactorsBeingRead.remove(id);
+    riskFactors.put(id, criterion);
     return criterion;
   }
 }

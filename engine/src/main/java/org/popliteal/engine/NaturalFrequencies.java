@@ -1,10 +1,12 @@
-package org.popliteal.examples.cli;
+package org.popliteal.engine;
 
 import java.util.Locale;
 
 /**
  * How often an answer is seen with a cause and in the ordinary patient, as people count: "8 in 10"
- * beside "1 in 10".
+ * beside "1 in 10" (Gigerenzer and Hoffrage 1995, <a
+ * href="https://doi.org/10.1037/0033-295X.102.4.684">How to improve Bayesian reasoning without
+ * instruction: frequency formats</a>). Immutable and safe to share between threads.
  *
  * <p>Both have the same denominator, the smallest of 10, 100 and 1,000 in which rounding changes
  * neither by more than a quarter and that tells apart what differs by more than a tenth. Only where
@@ -14,7 +16,7 @@ import java.util.Locale;
  * @param withCause with the cause
  * @param ordinary in the ordinary patient
  */
-record NaturalFrequencies(String withCause, String ordinary) {
+public record NaturalFrequencies(String withCause, String ordinary) {
   private static final int[] DENOMINATORS = {10, 100, 1000};
   private static final double ROUNDING = 0.25;
   private static final double ALIKE = 0.1;
@@ -25,7 +27,7 @@ record NaturalFrequencies(String withCause, String ordinary) {
    * @param withCause share with the cause, above 0 and below 1
    * @param ordinary share in the ordinary patient, above 0 and below 1
    */
-  static NaturalFrequencies of(double withCause, double ordinary) {
+  public static NaturalFrequencies of(double withCause, double ordinary) {
     boolean alike = Math.abs(withCause - ordinary) <= ALIKE * Math.max(withCause, ordinary);
     for (int of : DENOMINATORS) {
       if (fits(withCause, of)
@@ -43,8 +45,13 @@ record NaturalFrequencies(String withCause, String ordinary) {
     return new NaturalFrequencies(count(withCause, 1000), count(ordinary, 1000));
   }
 
+  /** Whether they read differently: where both read the same there is nothing to tell. */
+  public boolean differ() {
+    return !withCause.equals(ordinary);
+  }
+
   /** The sentence: "8 in 10 with this, 1 in 10 on average". */
-  String text() {
+  public String text() {
     return withCause + " with this, " + ordinary + " on average";
   }
 
@@ -61,9 +68,9 @@ record NaturalFrequencies(String withCause, String ordinary) {
   private static String count(double share, int of) {
     long seen = Math.round(share * of);
     if (seen == 0) {
-      return "fewer than\u00a0" + in(1, of);
+      return "fewer than " + in(1, of);
     }
-    return seen == of ? "more than\u00a0" + in(of - 1L, of) : in(seen, of);
+    return seen == of ? "more than " + in(of - 1L, of) : in(seen, of);
   }
 
   private static String oneIn(double share) {
@@ -73,6 +80,6 @@ record NaturalFrequencies(String withCause, String ordinary) {
   }
 
   private static String in(long seen, int of) {
-    return String.format(Locale.ENGLISH, "%,d\u00a0in\u00a0%,d", seen, of);
+    return String.format(Locale.ENGLISH, "%,d in %,d", seen, of);
   }
 }

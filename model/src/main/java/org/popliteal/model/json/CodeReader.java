@@ -13,7 +13,7 @@ import org.popliteal.model.CodeSystem;
  * Reads codes of public terminologies, and checks that they are written as their terminology writes
  * them.
  */
-final class Codes {
+final class CodeReader {
   private static final Map<CodeSystem, Pattern> SHAPES =
       Map.of(
           CodeSystem.SNOMED_CT, Pattern.compile("[1-9][0-9]{2,14}[01]0[0-9]"),
@@ -30,57 +30,49 @@ final class Codes {
           CodeSystem.RXNORM, "digits alone, for instance 5640",
           CodeSystem.ATC, "letters and digits by level, for instance M01AE01");
 
-  private final Problems problems;
+  private CodeReader() {}
 
-  Codes(Problems problems) {
-    this.problems = problems;
-  }
-
-  List<Code> read(Fields fields) {
+  static List<Code> read(ObjectReader fields) {
     Set<String> seen = new HashSet<>();
-    return fields.objects(
-        "codes",
-        each -> {
-          Code code = code(each);
-          if (!seen.add(code.system() + " " + code.code() + " " + code.side())) {
-            problems.add(
-                PackProblem.LISTED_TWICE,
-                each.at("code"),
-                "\"" + code.code() + "\" is listed twice",
-                "Take one of them away.");
-          }
-          return Optional.of(code);
-        });
+    return fields.list("codes", code -> code(code, seen));
   }
 
-  private Code code(Fields fields) {
-    CodeSystem system = fields.word("system", Words.CODE_SYSTEM, CodeSystem.RXNORM);
+  private static Code code(ObjectReader fields, Set<String> seen) {
+    Optional<CodeSystem> system = fields.wordIfKnown("system", Vocabulary.of(CodeSystem.class));
     String code = fields.text("code");
-    if (Words.CODE_SYSTEM.containsKey(fields.value("system").asText()) && !code.isEmpty()) {
-      check(system, code, fields.at("code"));
+    if (system.isPresent() && !code.isEmpty()) {
+      check(system.get(), code, fields);
+    }
+    Code.Laterality side = fields.wordBut("side", Code.Laterality.NONE);
+    if (!seen.add(system + " " + code + " " + side)) {
+      fields.report(
+          PackProblem.LISTED_TWICE,
+          "code",
+          "\"" + code + "\" is listed twice",
+          "Take one of them away.");
     }
     return new Code(
-        system,
+        system.orElse(CodeSystem.RXNORM),
         code,
         fields.text("display"),
-        fields.wordOr("side", Words.SIDE, Code.Laterality.NONE),
-        fields.wordOr("mapping", Words.MAPPING, Code.Mapping.EQUIVALENT),
+        side,
+        fields.wordOr("mapping", Code.Mapping.EQUIVALENT),
         fields.textOrNone("seen"));
   }
 
-  private void check(CodeSystem system, String code, Place place) {
+  private static void check(CodeSystem system, String code, ObjectReader fields) {
     Pattern shape = SHAPES.get(system);
     if (shape != null && !shape.matcher(code).matches()) {
-      problems.add(
+      fields.report(
           PackProblem.CODE_MALFORMED,
-          place,
+          "code",
           "\"" + code + "\" is not a code of " + system.id(),
           "Write " + EXAMPLES.get(system) + ".");
     } else if ((system == CodeSystem.SNOMED_CT && !CheckDigits.verhoeff(code))
         || (system == CodeSystem.LOINC && !CheckDigits.mod10(code.replaceFirst("^L[AP]", "")))) {
-      problems.add(
+      fields.report(
           PackProblem.CODE_CHECK_DIGIT,
-          place,
+          "code",
           "the check digit of \"" + code + "\" is wrong",
           "Compare the code with "
               + system.id()

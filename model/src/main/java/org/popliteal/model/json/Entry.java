@@ -10,4 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param node the JSON object
  * @param place where it stands
  */
-record Part(Kind kind, String id, ObjectNode node, Place place) {}
+record Entry(Kind kind, String id, ObjectNode node, JsonPlace place) {
+  ObjectReader reader(IssueCollector issues) {
+    return new ObjectReader(node, place, issues);
+  }
+}
