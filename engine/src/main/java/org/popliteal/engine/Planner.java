@@ -101,7 +101,7 @@ final class Planner {
             .map(each -> option(each, knowledgeBase, criteria))
             .toList();
     this.options.forEach(each -> byId.put(each.intervention().id(), each));
-    this.safetyNet = knowledgeBase.safetyNet();
+    this.safetyNet = List.copyOf(knowledgeBase.safetyNet()); // so that no plan copies it anew
     this.causes = knowledgeBase.causes().size();
   }
 
