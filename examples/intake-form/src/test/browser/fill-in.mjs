@@ -73,8 +73,8 @@ try {
       elsewhere,
       asked,
       refused,
-      triage: await page.locator('section.triage .level').textContent(),
-      causes: await page.locator('table.bars tbody th').allTextContents(),
+      triage: await page.locator('section.answer .level').textContent(),
+      causes: (await page.locator('table.bars tbody th').allTextContents()).map((each) => each.trim()),
       answers: (await page.locator('table.answers').allTextContents()).join('\n'),
     }),
   );

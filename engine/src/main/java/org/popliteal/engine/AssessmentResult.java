@@ -19,6 +19,7 @@ public final class AssessmentResult {
   private final Assessment assessment;
   private final AnswerTable answers;
   private final Scores scores;
+  private final Scope scope;
   private final TriageDecision triage;
   private final List<RankedCause> differential;
   private final List<RankedCause> actedOn;
@@ -31,6 +32,7 @@ public final class AssessmentResult {
       Assessment assessment,
       AnswerTable answers,
       Scores scores,
+      Scope scope,
       TriageDecision triage,
       List<RankedCause> differential,
       List<RankedCause> actedOn,
@@ -41,6 +43,7 @@ public final class AssessmentResult {
     this.assessment = assessment;
     this.answers = answers;
     this.scores = scores;
+    this.scope = scope;
     this.triage = triage;
     this.differential = differential;
     this.actedOn = List.copyOf(actedOn);
@@ -49,12 +52,45 @@ public final class AssessmentResult {
     this.changes = List.copyOf(changes);
   }
 
+  CompiledAssessor assessor() {
+    return assessor;
+  }
+
+  AnswerTable answers() {
+    return answers;
+  }
+
+  Scores scores() {
+    return scores;
+  }
+
   /** Whether a diagnosis is probable enough to name one. */
   public enum Conclusion {
     /** At least one cause reaches the pack's threshold. */
     SPECIFIC,
     /** None does: the complaint is nonspecific so far. */
     NONSPECIFIC
+  }
+
+  /** Whether the pack can make a plan for this person. */
+  public enum Scope {
+    /** It can. */
+    COVERED,
+    /**
+     * The pack is not made for this person, by its {@code covers}: triage and red flags hold, but
+     * no cause is acted on, and nothing leads back to running.
+     */
+    OUTSIDE,
+    /**
+     * Nothing is known, not even whether the pack is made for this person: the questions come
+     * first, and the safety net is all there is.
+     */
+    UNANSWERED
+  }
+
+  /** Whether the pack can make a plan for this person. */
+  public Scope scope() {
+    return scope;
   }
 
   /** What was answered. */
@@ -91,7 +127,7 @@ public final class AssessmentResult {
     return differential.subList(0, Math.min(shown, differential.size()));
   }
 
-  /** The causes that the plan acts on, in the order of the differential. */
+  /** The causes that the plan acts on, in the order of the differential; none out of scope. */
   public List<RankedCause> actedOn() {
     return actedOn;
   }
@@ -99,6 +135,14 @@ public final class AssessmentResult {
   /** Whether a diagnosis is probable enough to name one. */
   public Conclusion conclusion() {
     return assessor.conclusion(differential);
+  }
+
+  /**
+   * Questions whose answers decide whether the plan is safe: each once, with what depends on it. An
+   * image that nobody made is none of them.
+   */
+  public List<Plan.OpenQuestion> askFirst() {
+    return plan.askFirst(knowledgeBase(), assessment);
   }
 
   /** Each decision rule of the pack with its outcome, in the order of the pack. */
@@ -121,7 +165,8 @@ public final class AssessmentResult {
   }
 
   /**
-   * Where the person stands on the way back to running; empty if the pack has no running programme.
+   * Where the person stands on the way back to running; empty if the pack has no running programme
+   * or is not made for the person.
    */
   public Optional<ReturnToRun> returnToRun() {
     return returnToRun.get();
@@ -142,13 +187,13 @@ public final class AssessmentResult {
   }
 
   /**
-   * What to ask next: findings that were not asked, first those that the person can answer, then
-   * those that need an examiner, then laboratory and imaging; among these by expected change of
-   * triage and ranking. Empty where nothing would change. Scores the assessment anew for each
-   * possible answer.
+   * What to ask next, as an {@link Interview} would, one finding at a time: first what the person
+   * can answer, then what needs an examiner, then laboratory and imaging; of these first what the
+   * triage waits for, then what tells most about the cause, then what the plan waits for. As many
+   * as the pack's policy says.
    */
   public List<NextQuestion> nextQuestions() {
-    return assessor.questioner().nextQuestions(assessment, answers, scores);
+    return new QuestionAgenda(assessor.selector(), this).nextQuestions();
   }
 
   /**
@@ -156,6 +201,6 @@ public final class AssessmentResult {
    * one for each.
    */
   public List<Counterfactual> counterfactuals() {
-    return assessor.questioner().counterfactuals(assessment, answers, scores);
+    return assessor.counterfactuals().counterfactuals(assessment, answers, scores);
   }
 }

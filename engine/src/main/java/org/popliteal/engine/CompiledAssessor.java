@@ -28,9 +28,11 @@ final class CompiledAssessor implements Assessor {
   private final Explainer explainer;
   private final Scores unanswered;
   private final TriageJudge triageJudge;
+  private final int covers;
   private final Planner planner;
   private final RunningCoach coach;
-  private final Questioner questioner;
+  private final Counterfactuals counterfactuals;
+  private final QuestionSelector selector;
   private final Policy.Planning policy;
 
   CompiledAssessor(KnowledgeBase knowledgeBase) {
@@ -38,15 +40,21 @@ final class CompiledAssessor implements Assessor {
     this.findings = new FindingTable(knowledgeBase);
     CriterionTable.Builder builder = new CriterionTable.Builder(findings);
     TriageJudge.Criteria triageCriteria = new TriageJudge.Criteria(knowledgeBase, builder);
+    this.covers = builder.add(knowledgeBase.covers());
     this.planner = new Planner(knowledgeBase, builder);
     this.criteria = builder.build();
     this.causes = new CompiledCauses(knowledgeBase, findings);
     this.explainer = new Explainer(knowledgeBase, causes);
     this.triageJudge = new TriageJudge(knowledgeBase, triageCriteria, causes);
     this.coach = new RunningCoach(knowledgeBase);
-    this.questioner = new Questioner(knowledgeBase, findings, this);
+    this.counterfactuals = new Counterfactuals(knowledgeBase, findings, this);
+    this.selector = new QuestionSelector(knowledgeBase, findings, criteria, causes, triageJudge);
     this.unanswered = score(new AnswerTable(findings.size(), 0));
     this.policy = knowledgeBase.policy().planning();
+  }
+
+  QuestionSelector selector() {
+    return selector;
   }
 
   CompiledCauses causes() {
@@ -96,16 +104,25 @@ final class CompiledAssessor implements Assessor {
     Scores scores = score(answers);
     TriageDecision triage = triageJudge.decide(assessment, scores);
     List<RankedCause> differential = rank(answers, scores);
-    List<RankedCause> actedOn = actedOn(differential, triage);
-    List<RankedCause> heeded = heeded(differential, actedOn);
-    Plan plan = planner.plan(assessment, scores, triage, actedOn, heeded);
+    AssessmentResult.Scope scope = scope(answers, scores, before);
+    boolean isCovered = scope == AssessmentResult.Scope.COVERED;
+    List<RankedCause> actedOn = isCovered ? actedOn(differential, triage) : List.of();
+    List<RankedCause> heeded = isCovered ? heeded(differential, actedOn) : List.of();
+    Plan plan = planner.plan(assessment, before, scores, triage, actedOn, heeded);
     Supplier<Optional<ReturnToRun>> returnToRun;
     List<Change> changes;
     if (before.isEmpty()) {
-      returnToRun = () -> coach.coach(assessment, before, triage, actedOn, heeded);
+      returnToRun =
+          () ->
+              isCovered
+                  ? coach.coach(assessment, before, triage, plan, actedOn, heeded)
+                  : Optional.empty();
       changes = List.of();
     } else {
-      Optional<ReturnToRun> coached = coach.coach(assessment, before, triage, actedOn, heeded);
+      Optional<ReturnToRun> coached =
+          isCovered
+              ? coach.coach(assessment, before, triage, plan, actedOn, heeded)
+              : Optional.empty();
       returnToRun = () -> coached;
       changes = Comparison.between(before.get(0), assessment, triage, differential, plan, coached);
     }
@@ -114,12 +131,32 @@ final class CompiledAssessor implements Assessor {
         assessment,
         answers,
         scores,
+        scope,
         triage,
         differential,
         actedOn,
         plan,
         returnToRun,
         changes);
+  }
+
+  /** Whom a follow-up does not say anew to be covered, or not, is as before. */
+  private AssessmentResult.Scope scope(
+      AnswerTable answers, Scores scores, List<AssessmentResult> before) {
+    byte covered = scores.truth(covers);
+    if (covered != CriterionTable.UNKNOWN) {
+      return covered == CriterionTable.TRUE
+          ? AssessmentResult.Scope.COVERED
+          : AssessmentResult.Scope.OUTSIDE;
+    }
+    return before.stream()
+        .map(AssessmentResult::scope)
+        .filter(scope -> scope != AssessmentResult.Scope.UNANSWERED)
+        .findFirst()
+        .orElse(
+            answers.size() == 0
+                ? AssessmentResult.Scope.UNANSWERED
+                : AssessmentResult.Scope.COVERED);
   }
 
   private List<RankedCause> rank(AnswerTable answers, Scores scores) {
@@ -176,7 +213,7 @@ final class CompiledAssessor implements Assessor {
     return heeded;
   }
 
-  Questioner questioner() {
-    return questioner;
+  Counterfactuals counterfactuals() {
+    return counterfactuals;
   }
 }

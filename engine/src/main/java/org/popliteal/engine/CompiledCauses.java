@@ -123,6 +123,73 @@ final class CompiledCauses {
     return new Scores(truths, scores, alarms, temperature);
   }
 
+  /** This and, where cases were counted, the same without them: either may raise an alarm. */
+  List<CompiledCauses> tables() {
+    return uncounted.map(plain -> List.of(this, plain)).orElse(List.of(this));
+  }
+
+  /** Between what the alarms of each of the {@link #tables()} can still come to lie. */
+  List<Range> ranges(AnswerTable answers, boolean[] open) {
+    Range own = alarms(answers, open);
+    return uncounted
+        .map(plain -> List.of(own, plain.alarms(answers, open).lowered(drop)))
+        .orElse(List.of(own));
+  }
+
+  /**
+   * Between what the alarm of each cause can still come to lie.
+   *
+   * @param answers what is known
+   * @param open by finding, whether any answer to it may still come
+   */
+  private Range alarms(AnswerTable answers, boolean[] open) {
+    double[] least = priors.clone();
+    double[] most = priors.clone();
+    int size = priors.length;
+    double[] ignored = new double[size];
+    double[] known = new double[size];
+    double[] best = new double[size];
+    double[] worst = new double[size];
+    double[] bestOpen = new double[size];
+    double[] worstOpen = new double[size];
+    for (FindingLogs[] cluster : clusters) {
+      Arrays.fill(best, 0);
+      Arrays.fill(worst, 0);
+      Arrays.fill(bestOpen, 0);
+      Arrays.fill(worstOpen, 0);
+      for (FindingLogs member : cluster) {
+        if (answers.weighs(member.index())) {
+          Arrays.fill(known, 0);
+          member.addTo(answers, ignored, known);
+          for (int c = 0; c < size; c++) {
+            best[c] = Math.max(best[c], known[c]);
+            worst[c] = Math.min(worst[c], known[c]);
+          }
+        } else if (open[member.index()]) {
+          for (int c = 0; c < size; c++) {
+            bestOpen[c] = Math.max(bestOpen[c], member.mostAlarm(c));
+            worstOpen[c] = Math.min(worstOpen[c], member.leastAlarm(c));
+          }
+        }
+      }
+      for (int c = 0; c < size; c++) {
+        most[c] += Math.max(best[c], bestOpen[c]) + worst[c];
+        least[c] += best[c] + Math.min(worst[c], worstOpen[c]);
+      }
+    }
+    return new Range(least, most);
+  }
+
+  /** Least and greatest values by cause. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Range(double[] least, double[] most) {
+    private Range lowered(double by) {
+      return new Range(
+          Arrays.stream(least).map(alarm -> alarm - by).toArray(),
+          Arrays.stream(most).map(alarm -> alarm - by).toArray());
+    }
+  }
+
   /** Of the answers of a cluster, what speaks most for and most against each cause. */
   private static final class Strongest {
     private final double[] scores;

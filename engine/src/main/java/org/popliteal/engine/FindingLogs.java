@@ -15,6 +15,9 @@ import org.popliteal.model.KnowledgeBase;
  * other answers exclude each other.
  */
 final class FindingLogs {
+  /** Causes that are less probable say next to nothing about what to ask. */
+  private static final double NEGLIGIBLE = 0.003;
+
   private final int index;
   private final Finding finding;
   private final boolean several;
@@ -35,6 +38,17 @@ final class FindingLogs {
   private final double[] published;
 
   private final String[] words;
+
+  /** By answer and cause, the negative entropy that the answer has with the cause. */
+  private final double[][] information;
+
+  /** By cause, between what the answer can move its alarm. */
+  private final double[] mostAlarm;
+
+  private final double[] leastAlarm;
+
+  /** Answers that say no more than others: "none" of several, and what leaves open which one. */
+  private final boolean[] vague;
 
   /** By cause, whether any answer is seen more or less often with it. */
   private final boolean[] telling;
@@ -63,6 +77,15 @@ final class FindingLogs {
     this.published = new double[causes];
     this.words = words(finding, answers);
     this.telling = new boolean[causes];
+    this.information = new double[answers.size()][causes];
+    this.vague = new boolean[answers.size()];
+    this.mostAlarm = new double[causes];
+    this.leastAlarm = new double[causes];
+    for (int a = 0; a < vague.length; a++) {
+      vague[a] =
+          finding.answer() instanceof AnswerType.Choice
+              && !finding.answer().classes().contains(answers.get(a));
+    }
     this.alarming = new boolean[answers.size()];
     this.either = new long[several ? answers.size() : 0];
     this.silent = several ? bit(AnswerType.NONE) : 0;
@@ -88,12 +111,14 @@ final class FindingLogs {
         double with = withCause[a][c].mean();
         seen[a][c] = StrictMath.log(with / average);
         telling[c] |= seen[a][c] != 0;
+        information[a][c] = several ? binary(with) : term(with);
         if (several) {
           notSeen[a][c] = StrictMath.log((1 - with) / (1 - average));
         }
       }
     }
     for (int c = 0; c < causes; c++) {
+      limitAlarm(c);
       published[c] = table.publishedShare(knowledgeBase.causes().get(c).id(), finding.id());
     }
   }
@@ -235,24 +260,96 @@ final class FindingLogs {
             notSeen[answer][cause]);
   }
 
-  /** How likely an answer is, given the probabilities of the causes. */
-  double likelihood(AnswerTable table, double[] probabilities) {
-    double likelihood = 0;
-    for (int c = 0; c < probabilities.length; c++) {
-      double product = probabilities[c];
+  /** The most that any answer adds to the alarm of a cause. */
+  double mostAlarm(int cause) {
+    return mostAlarm[cause];
+  }
+
+  /** The least that any answer adds to the alarm of a cause. */
+  double leastAlarm(int cause) {
+    return leastAlarm[cause];
+  }
+
+  /** Of several options each may be marked or not; of other answers there is one. */
+  private void limitAlarm(int cause) {
+    double most = several ? 0 : Double.NEGATIVE_INFINITY;
+    double least = -most;
+    for (int a = 0; a < seen.length; a++) {
+      double marked = alarm(a, true, cause);
       if (several) {
-        long code = table.code(index);
-        long open = open(code);
-        for (int a = 0; a < seen.length; a++) {
-          if ((open >>> a & 1) == 0) {
-            product *= (code >>> a & 1) != 0 ? withCause[a][c].mean() : 1 - withCause[a][c].mean();
-          }
-        }
+        most += Math.max(marked, alarm(a, false, cause));
+        least += Math.min(marked, alarm(a, false, cause));
       } else {
-        product *= withCause[answer(table)][c].mean();
+        most = Math.max(most, marked);
+        least = Math.min(least, marked);
       }
-      likelihood += product;
     }
-    return likelihood;
+    mostAlarm[cause] = most;
+    leastAlarm[cause] = least;
+  }
+
+  /** What an answer, or an option that was not marked, adds to the alarm of a cause. */
+  private double alarm(int answer, boolean marked, int cause) {
+    double log = marked ? seen[answer][cause] : notSeen[answer][cause];
+    if (alarming[answer]) {
+      return marked ? Math.max(0, log) : Math.min(0, log);
+    }
+    return isDenial(answer) ? Math.min(0, log) : log;
+  }
+
+  /** What the answer adds to the alarm of one cause. */
+  double alarm(AnswerTable table, int cause) {
+    if (!several) {
+      return alarm(answer(table), true, cause);
+    }
+    long code = table.code(index);
+    long open = open(code);
+    double sum = 0;
+    for (int a = 0; a < seen.length; a++) {
+      if ((open >>> a & 1) == 0) {
+        sum += alarm(a, (code >>> a & 1) != 0, cause);
+      }
+    }
+    return sum;
+  }
+
+  /** Whether an answer is "no" to a question that a red flag asks. */
+  private boolean isDenial(int answer) {
+    return finding.answer() instanceof AnswerType.YesNo && answer == 1 && alarming[0];
+  }
+
+  /**
+   * Information, in nats, that the answer gives about the causes: the mutual information of answer
+   * and cause; of several options the sum over the options, as if they were asked one by one.
+   *
+   * @param probabilities of the causes, adding up to 1
+   */
+  double gain(double[] probabilities) {
+    double gain = 0;
+    for (int a = 0; a < seen.length; a++) {
+      if (vague[a]) {
+        continue;
+      }
+      double share = 0;
+      for (int c = 0; c < probabilities.length; c++) {
+        share += probabilities[c] * withCause[a][c].mean();
+      }
+      double given = 0;
+      for (int c = 0; c < probabilities.length; c++) {
+        if (probabilities[c] > NEGLIGIBLE) {
+          given += probabilities[c] * information[a][c];
+        }
+      }
+      gain += given - (several ? binary(share) : term(share));
+    }
+    return Math.max(0, gain);
+  }
+
+  private static double term(double share) {
+    return share > 0 ? share * StrictMath.log(share) : 0;
+  }
+
+  private static double binary(double share) {
+    return term(share) + term(1 - share);
   }
 }

@@ -1,10 +1,11 @@
 package org.popliteal.engine;
 
 import java.util.Locale;
+import org.popliteal.model.Phrases;
 
 /**
- * How often an answer is seen with a cause and in the ordinary patient, as people count: "8 in 10"
- * beside "1 in 10" (Gigerenzer and Hoffrage 1995, <a
+ * How often an answer is seen with a cause and in the ordinary patient, in the form in which people
+ * reckon best: "8 in 10" beside "1 in 10" (Gigerenzer and Hoffrage 1995, <a
  * href="https://doi.org/10.1037/0033-295X.102.4.684">How to improve Bayesian reasoning without
  * instruction: frequency formats</a>). Immutable and safe to share between threads.
  *
@@ -16,13 +17,36 @@ import java.util.Locale;
  * @param withCause with the cause
  * @param ordinary in the ordinary patient
  */
-public record NaturalFrequencies(String withCause, String ordinary) {
+public record NaturalFrequencies(Count withCause, Count ordinary) {
   private static final int[] DENOMINATORS = {10, 100, 1000};
   private static final double ROUNDING = 0.25;
   private static final double ALIKE = 0.1;
 
   /**
-   * Puts two shares into words.
+   * So many of so many people.
+   *
+   * @param seen 0 or more; 0 and {@code of} mean less than one, and all but less than one
+   * @param of how many people
+   */
+  public record Count(long seen, int of) {
+    /** In words. */
+    public String text(Phrases phrases) {
+      if (seen == 0) {
+        return phrases.say("frequency.fewer", in(phrases, 1));
+      }
+      return seen == of ? phrases.say("frequency.more", in(phrases, of - 1L)) : in(phrases, seen);
+    }
+
+    private String in(Phrases phrases, long number) {
+      return phrases.say(
+          "frequency.in",
+          String.format(Locale.ENGLISH, "%,d", number),
+          String.format(Locale.ENGLISH, "%,d", of));
+    }
+  }
+
+  /**
+   * Puts two shares into counts.
    *
    * @param withCause share with the cause, above 0 and below 1
    * @param ordinary share in the ordinary patient, above 0 and below 1
@@ -45,14 +69,9 @@ public record NaturalFrequencies(String withCause, String ordinary) {
     return new NaturalFrequencies(count(withCause, 1000), count(ordinary, 1000));
   }
 
-  /** Whether they read differently: where both read the same there is nothing to tell. */
+  /** Whether the two are told apart: else there is nothing to tell. */
   public boolean differ() {
     return !withCause.equals(ordinary);
-  }
-
-  /** The sentence: "8 in 10 with this, 1 in 10 on average". */
-  public String text() {
-    return withCause + " with this, " + ordinary + " on average";
   }
 
   private static boolean isRare(double share) {
@@ -65,21 +84,13 @@ public record NaturalFrequencies(String withCause, String ordinary) {
     return change <= ROUNDING * Math.min(share, 1 - share);
   }
 
-  private static String count(double share, int of) {
-    long seen = Math.round(share * of);
-    if (seen == 0) {
-      return "fewer than " + in(1, of);
-    }
-    return seen == of ? "more than " + in(of - 1L, of) : in(seen, of);
+  private static Count count(double share, int of) {
+    return new Count(Math.round(share * of), of);
   }
 
-  private static String oneIn(double share) {
+  private static Count oneIn(double share) {
     double number = 1 / share;
     double step = number < 17.5 ? 5 : Math.pow(10, Math.floor(Math.log10(number)));
-    return in(1, (int) (step * Math.round(number / step)));
-  }
-
-  private static String in(long seen, int of) {
-    return String.format(Locale.ENGLISH, "%,d in %,d", seen, of);
+    return new Count(1, (int) (step * Math.round(number / step)));
   }
 }

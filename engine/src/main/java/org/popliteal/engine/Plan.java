@@ -1,13 +1,21 @@
 package org.popliteal.engine;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.ExerciseProgramme;
+import org.popliteal.model.Finding;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Intervention.Advice;
 import org.popliteal.model.Intervention.Contraindication;
+import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Phase;
 import org.popliteal.model.SafetyNet;
 import org.popliteal.model.Truth;
@@ -15,26 +23,89 @@ import org.popliteal.model.Truth;
 /**
  * What to do, what to leave, and when to come back.
  *
- * @param recommendations by phase, then in the order of the pack; one per intervention
+ * @param today what to do now, the most pressing first; no more than the pack's policy allows at
+ *     once
+ * @param later what follows, by phase
  * @param avoid interventions that are advised against for what was found, in the order of the pack
  * @param withheld interventions that would be advised but must not be, or must wait, in the order
  *     of the pack
+ * @param superseded interventions that would be advised but that something in the plan makes
+ *     superfluous
  * @param safetyNet when to come back at once; never empty
+ * @param dayZero day from which the phases count: of the injury, or of the first assessment of the
+ *     episode
  * @param reviewOn day of the first review
  */
 public record Plan(
-    List<Recommendation> recommendations,
+    List<Recommendation> today,
+    List<Recommendation> later,
     List<Recommendation> avoid,
     List<Withheld> withheld,
+    List<Intervention> superseded,
     List<SafetyNet> safetyNet,
+    LocalDate dayZero,
     LocalDate reviewOn) {
 
   /** Copies the lists. */
   public Plan {
-    recommendations = List.copyOf(recommendations);
+    today = List.copyOf(today);
+    later = List.copyOf(later);
     avoid = List.copyOf(avoid);
     withheld = List.copyOf(withheld);
+    superseded = List.copyOf(superseded);
     safetyNet = List.copyOf(safetyNet);
+  }
+
+  /** All that is recommended, what to do now first; one per intervention. */
+  public List<Recommendation> recommendations() {
+    List<Recommendation> all = new ArrayList<>(today);
+    all.addAll(later);
+    return Collections.unmodifiableList(all);
+  }
+
+  /**
+   * What to ask before the plan is followed: the questions that somebody can answer without a test,
+   * each once, with the interventions that depend on it; those of what to do now first.
+   */
+  List<OpenQuestion> askFirst(KnowledgeBase knowledgeBase, Assessment assessment) {
+    Map<String, Set<Intervention>> open = new LinkedHashMap<>();
+    for (Recommendation each : recommendations()) {
+      for (Check check : each.checks()) {
+        for (String finding : check.open(assessment)) {
+          if (isAskable(knowledgeBase.findings().get(finding), assessment)) {
+            open.computeIfAbsent(finding, id -> new LinkedHashSet<>()).add(each.intervention());
+          }
+        }
+      }
+    }
+    List<OpenQuestion> questions = new ArrayList<>();
+    open.forEach(
+        (finding, interventions) ->
+            questions.add(
+                new OpenQuestion(
+                    knowledgeBase.findings().get(finding), List.copyOf(interventions))));
+    return Collections.unmodifiableList(questions);
+  }
+
+  /** A scan or laboratory test that was not made contraindicates nothing. */
+  private static boolean isAskable(Finding finding, Assessment assessment) {
+    return finding.kind() != Finding.Kind.IMAGING
+        && finding.kind() != Finding.Kind.LABORATORY
+        && finding.respondent() != Finding.Respondent.LABORATORY
+        && finding.askWhen().evaluate(assessment) != Truth.FALSE;
+  }
+
+  /**
+   * A question whose answer decides whether something in the plan is safe.
+   *
+   * @param finding what to ask
+   * @param interventions what depends on it, in the order of the plan
+   */
+  public record OpenQuestion(Finding finding, List<Intervention> interventions) {
+    /** Copies the interventions. */
+    public OpenQuestion {
+      interventions = List.copyOf(interventions);
+    }
   }
 
   /** What made an indication apply. */
@@ -93,7 +164,8 @@ public record Plan(
    * @param intervention the intervention
    * @param advice do, consider or avoid
    * @param phase phase in which it starts
-   * @param start day on which it starts
+   * @param start day on which it starts; where its phase starts when it is ready, the day on which
+   *     to look whether it is
    * @param reviewOn day on which to look at it again; {@code start} where no review is needed
    * @param reasons why, at least one
    * @param checks what to check first or take care of
@@ -113,6 +185,17 @@ public record Plan(
       reasons = List.copyOf(reasons);
       checks = List.copyOf(checks);
       exercises = List.copyOf(exercises);
+    }
+
+    /** Whether it starts when its criteria are met, and not on a day. */
+    public boolean startsWhenReady() {
+      return phase.starts() == Phase.Starts.WHEN_READY;
+    }
+
+    Recommendation from(LocalDate day) {
+      LocalDate review = day.plusDays(intervention.reviewDays());
+      return new Recommendation(
+          intervention, advice, phase, day, review, reasons, checks, exercises);
     }
   }
 

@@ -1,197 +1,86 @@
 package org.popliteal.engine;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
+import org.popliteal.engine.Options.Check;
+import org.popliteal.engine.Options.Exercises;
+import org.popliteal.engine.Options.Flag;
+import org.popliteal.engine.Options.Gate;
+import org.popliteal.engine.Options.Option;
+import org.popliteal.engine.Options.Risk;
+import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Intervention.Advice;
-import org.popliteal.model.Intervention.Contraindication;
-import org.popliteal.model.Intervention.Indication;
 import org.popliteal.model.Intervention.Severity;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Phase;
-import org.popliteal.model.RedFlag;
-import org.popliteal.model.SafetyNet;
-import org.popliteal.model.Truth;
+import org.popliteal.model.RunningMode;
 
 /**
  * Plans: takes the interventions that what was found calls for, and withholds what is
- * contraindicated or must wait.
+ * contraindicated or must wait. {@link Agenda} makes days of them.
  *
- * <p>While a red flag is raised or a cause asks for urgent care, only what serves that question is
- * recommended.
+ * <p>While a red flag is raised or a cause asks for urgent care, only what serves that question, or
+ * may be done on the way to it, is recommended.
  */
 final class Planner {
-  private static final Comparator<Plan.Recommendation> BY_PHASE =
-      Comparator.comparingInt(each -> each.phase().fromDay());
-
-  private final List<Flag> flags;
-  private final List<Option> options;
-  private final Map<String, Option> byId = new HashMap<>();
-  private final List<SafetyNet> safetyNet;
+  private final KnowledgeBase knowledgeBase;
+  private final Options options;
   private final int causes;
-
-  /** A red flag with what it says where it withholds something. */
-  private record Flag(RedFlag flag, int when, String reason, String plainReason) {}
-
-  /** An intervention; the set holds the red flags that withhold it. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Option(
-      Intervention intervention,
-      Gate[] gates,
-      Check[] checks,
-      long[] withholding,
-      List<Exercises> exercises) {}
-
-  /**
-   * An indication with its criteria numbered, its causes and red flags as sets, and what each of
-   * them is the reason for, in the order of the indication.
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Gate(
-      Indication indication,
-      Phase phase,
-      int when,
-      long[] causes,
-      List<Plan.Reason> causeReasons,
-      long[] flags,
-      List<Plan.Reason> flagReasons,
-      Risk[] risks,
-      List<Plan.Reason> unconditionally) {}
-
-  private record Risk(int when, Plan.Reason reason) {}
-
-  /** A contraindication, and what is said of it where it is present or not known. */
-  private record Check(
-      Contraindication contraindication, int when, Plan.Check present, Plan.Check unknown) {
-
-    Check(Contraindication contraindication, int when) {
-      this(
-          contraindication,
-          when,
-          new Plan.Check(contraindication, Truth.TRUE),
-          new Plan.Check(contraindication, Truth.UNKNOWN));
-    }
-  }
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Exercises(ExerciseProgramme programme, long[] causes) {}
+  private final double planFrom;
+  private final double burdenFrom;
 
   Planner(KnowledgeBase knowledgeBase, CriterionTable.Builder criteria) {
-    this.flags =
-        TriageJudge.byUrgency(knowledgeBase).stream()
-            .map(
-                flag ->
-                    new Flag(
-                        flag,
-                        criteria.add(flag.when()),
-                        flag.label() + ": " + String.join(" ", flag.doNot()),
-                        flag.plainLabel() + ": " + String.join(" ", flag.plainDoNot())))
-            .toList();
-    this.options =
-        knowledgeBase.interventions().stream()
-            .map(each -> option(each, knowledgeBase, criteria))
-            .toList();
-    this.options.forEach(each -> byId.put(each.intervention().id(), each));
-    this.safetyNet = List.copyOf(knowledgeBase.safetyNet()); // so that no plan copies it anew
+    this.knowledgeBase = knowledgeBase;
+    this.options = new Options(knowledgeBase, criteria);
     this.causes = knowledgeBase.causes().size();
+    this.planFrom = knowledgeBase.policy().planning().planFrom().value();
+    this.burdenFrom = knowledgeBase.policy().planning().burdenFrom().value();
   }
 
-  private Option option(
-      Intervention intervention, KnowledgeBase knowledgeBase, CriterionTable.Builder criteria) {
-    return new Option(
-        intervention,
-        intervention.indications().stream()
-            .map(each -> gate(each, knowledgeBase, criteria))
-            .toArray(Gate[]::new),
-        intervention.contraindications().stream()
-            .map(each -> new Check(each, criteria.add(each.when())))
-            .toArray(Check[]::new),
-        set(flags, each -> !Collections.disjoint(each.flag().withholds(), intervention.tags())),
-        knowledgeBase.exerciseProgrammes().stream()
-            .filter(each -> each.intervention().equals(intervention.id()))
-            .map(each -> new Exercises(each, causes(each.causes(), knowledgeBase)))
-            .toList());
-  }
-
-  private Gate gate(
-      Indication indication, KnowledgeBase knowledgeBase, CriterionTable.Builder criteria) {
-    boolean isUnconditional =
-        indication.causes().isEmpty()
-            && indication.riskFactors().isEmpty()
-            && indication.redFlags().isEmpty();
-    return new Gate(
-        indication,
-        knowledgeBase.phases().get(indication.phase()),
-        criteria.add(indication.when()),
-        causes(indication.causes(), knowledgeBase),
-        indication.causes().stream()
-            .map(
-                id ->
-                    reason(
-                        Plan.TargetKind.CAUSE,
-                        id,
-                        knowledgeBase.causes().get(id).label(),
-                        indication))
-            .toList(),
-        set(flags, each -> indication.redFlags().contains(each.flag().id())),
-        indication.redFlags().stream()
-            .map(knowledgeBase.redFlags()::get)
-            .map(each -> reason(Plan.TargetKind.RED_FLAG, each.id(), each.label(), indication))
-            .toList(),
-        indication.riskFactors().stream()
-            .map(knowledgeBase.riskFactors()::get)
-            .map(
-                each ->
-                    new Risk(
-                        criteria.add(each.when()),
-                        reason(Plan.TargetKind.RISK_FACTOR, each.id(), each.label(), indication)))
-            .toArray(Risk[]::new),
-        isUnconditional ? List.of(reason(Plan.TargetKind.FINDING, "", "", indication)) : List.of());
-  }
-
-  private static Plan.Reason reason(
-      Plan.TargetKind kind, String id, String label, Indication indication) {
-    return new Plan.Reason(
-        kind,
-        id,
-        label,
-        indication.rationale(),
-        indication.plainRationale(),
-        indication.evidence());
-  }
-
-  private static long[] causes(List<String> ids, KnowledgeBase knowledgeBase) {
-    return set(knowledgeBase.causes(), each -> ids.contains(each.id()));
-  }
-
-  private static <T> long[] set(List<T> all, Predicate<T> isMember) {
-    long[] set = new long[BitSets.words(all.size())];
-    for (int i = 0; i < all.size(); i++) {
-      if (isMember.test(all.get(i))) {
-        BitSets.add(set, i);
-      }
-    }
-    return set;
-  }
-
+  /**
+   * The plan for one person.
+   *
+   * @param before the result that this one follows up; none or one
+   */
   Plan plan(
       Assessment assessment,
+      List<AssessmentResult> before,
       Scores scores,
       TriageDecision triage,
       List<RankedCause> actedOn,
       List<RankedCause> heeded) {
-    Drafting drafting = new Drafting(assessment, scores, triage, actedOn, heeded);
-    options.forEach(drafting::consider);
-    return drafting.plan();
+    Drafting drafting = new Drafting(scores, triage, actedOn, heeded);
+    Agenda agenda = new Agenda(knowledgeBase, assessment, before);
+    boolean mayRun = drafting.mayRun(assessment, before);
+    for (Option option : isKnown(assessment) ? options.all() : List.<Option>of()) {
+      if (!(mayRun && isInsteadOfRunning(option))) {
+        drafting.consider(option, agenda);
+      }
+    }
+    return agenda.plan(drafting.avoid, drafting.withheld);
+  }
+
+  /** Whether anything was answered: nothing is advised to a person of whom nothing is known. */
+  private static boolean isKnown(Assessment assessment) {
+    for (Assessment.Answered each : assessment.answered().values()) {
+      if (each.answer() != Answer.Presence.UNKNOWN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isInsteadOfRunning(Option option) {
+    for (Options.Running each : options.running()) {
+      if (option.intervention().place().insteadOf().contains(each.intervention())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One plan in the making. */
@@ -204,13 +93,13 @@ final class Planner {
     private final List<RankedCause> heeded;
     private final List<TriageDecision.Reason> pressing = new ArrayList<>();
     private final long[] actedOnCauses = new long[BitSets.words(causes)];
+    private final long[] raisingCauses = new long[BitSets.words(causes)];
+    private final long[] likelyCauses = new long[BitSets.words(causes)];
     private final long[] pressingCauses = new long[BitSets.words(causes)];
     private final long[] heededCauses = new long[BitSets.words(causes)];
-    private final long[] raised = new long[BitSets.words(flags.size())];
-    private final List<Plan.Recommendation> recommendations = new ArrayList<>();
+    private final long[] raised = new long[BitSets.words(options.flags().size())];
     private final List<Plan.Recommendation> avoid = new ArrayList<>();
     private final List<Plan.Withheld> withheld = new ArrayList<>();
-    private final LocalDate today;
 
     // Of the intervention that is considered.
     private final List<Gate> advisedFor = new ArrayList<>(FEW);
@@ -218,33 +107,33 @@ final class Planner {
     private final List<Plan.Reason> reasons = new ArrayList<>(FEW);
 
     Drafting(
-        Assessment assessment,
-        Scores scores,
-        TriageDecision triage,
-        List<RankedCause> actedOn,
-        List<RankedCause> heeded) {
+        Scores scores, TriageDecision triage, List<RankedCause> actedOn, List<RankedCause> heeded) {
       this.scores = scores;
       this.actedOn = actedOn;
       this.heeded = heeded;
-      this.today = assessment.assessedAt().toLocalDate();
       for (TriageDecision.Reason reason : triage.reasons()) {
         if (reason.urgency().isPressing()) {
           pressing.add(reason);
         }
       }
       for (RankedCause each : actedOn) {
-        BitSets.add(actedOnCauses, each.index());
-        if (each.cause().urgency().urgency().isPressing() && triage.isRaisedBy(each.cause())) {
-          BitSets.add(pressingCauses, each.index());
-        }
+        boolean raises = triage.isRaisedBy(each.cause());
+        add(actedOnCauses, each, true);
+        add(raisingCauses, each, raises || each.probability() >= burdenFrom);
+        add(likelyCauses, each, each.probability() >= (raises ? planFrom : burdenFrom));
+        add(pressingCauses, each, raises && each.cause().urgency().urgency().isPressing());
       }
-      for (RankedCause each : heeded) {
-        BitSets.add(heededCauses, each.index());
-      }
-      for (int f = 0; f < flags.size(); f++) {
-        if (isTrue(flags.get(f).when())) {
+      heeded.forEach(each -> add(heededCauses, each, true));
+      for (int f = 0; f < options.flags().size(); f++) {
+        if (isTrue(options.flags().get(f).when())) {
           BitSets.add(raised, f);
         }
+      }
+    }
+
+    private static void add(long[] set, RankedCause cause, boolean isMember) {
+      if (isMember) {
+        BitSets.add(set, cause.index());
       }
     }
 
@@ -252,32 +141,117 @@ final class Planner {
       return scores.truth(criterion) == CriterionTable.TRUE;
     }
 
-    void consider(Option option) {
+    /** Whether all is met that running needs, or running went on before and nothing fails now. */
+    boolean mayRun(Assessment assessment, List<AssessmentResult> before) {
+      if (!pressing.isEmpty() || options.running().isEmpty()) {
+        return false;
+      }
+      Options.Running running = options.running().get(0);
+      boolean ran =
+          before.stream()
+              .flatMap(each -> each.returnToRun().stream())
+              .anyMatch(each -> each.state().compareTo(ReturnToRun.State.READY) >= 0);
+      boolean conservative = assessment.runningMode() == RunningMode.CONSERVATIVE;
+      for (int each : conservative ? running.conservative() : running.entry()) {
+        if (!holds(each, ran)) {
+          return false;
+        }
+      }
+      for (Options.Clearance each : running.clearances()) {
+        if ((BitSets.intersect(each.causes(), actedOnCauses)
+                || BitSets.intersect(each.causes(), heededCauses))
+            && !holds(each.when(), ran)) {
+          return false;
+        }
+      }
+      return options.byId(running.intervention()).stream()
+          .noneMatch(each -> BitSets.intersect(each.withholding(), raised));
+    }
+
+    private boolean holds(int criterion, boolean heldBefore) {
+      byte truth = scores.truth(criterion);
+      return truth == CriterionTable.TRUE || (heldBefore && truth != CriterionTable.FALSE);
+    }
+
+    void consider(Option option, Agenda agenda) {
       advisedFor.clear();
       advisedAgainst.clear();
       for (Gate gate : option.gates()) {
-        if (applies(gate)) {
-          boolean isAgainst = gate.indication().advice() == Advice.AVOID;
-          (isAgainst ? advisedAgainst : advisedFor).add(gate);
+        if (applies(option, gate)) {
+          (gate.isAgainst() ? advisedAgainst : advisedFor).add(gate);
         }
       }
       if (!advisedAgainst.isEmpty()) {
-        Plan.Recommendation recommendation =
-            recommendation(option, advisedAgainst, Advice.AVOID, List.of());
-        avoid.add(recommendation);
-        if (!advisedFor.isEmpty()) {
-          Plan.Reason reason = recommendation.reasons().get(0);
-          withhold(
-              option,
-              Plan.Ground.ADVISED_AGAINST,
-              reason.rationale(),
-              reason.plainRationale(),
-              "",
-              reason.evidence());
+        if (!advisedFor.isEmpty() || isTrue(option.mentionWhen())) {
+          List<Plan.Reason> reasons = reasons(advisedAgainst);
+          if (!advisedFor.isEmpty()) {
+            withhold(option, Plan.Ground.ADVISED_AGAINST, reasons.get(0));
+          }
+          avoid.add(
+              agenda.draft(option, advisedAgainst, Advice.AVOID, reasons, List.of(), List.of()));
         }
-      } else if (!advisedFor.isEmpty()) {
-        advise(option);
+      } else if (!advisedFor.isEmpty() && !isWithheld(option)) {
+        if (option.intervention().kind() == Intervention.Kind.SEE_CLINICIAN) {
+          Phase earliest = Agenda.earliest(advisedFor); // a visit now says nothing of one later
+          advisedFor.removeIf(each -> !each.phase().equals(earliest));
+        }
+        recommend(option, agenda, reasons(advisedFor));
       }
+    }
+
+    private void recommend(Option option, Agenda agenda, List<Plan.Reason> reasons) {
+      boolean isFirm = false;
+      for (Gate each : advisedFor) {
+        isFirm |= each.indication().advice() == Advice.DO;
+      }
+      agenda.add(
+          agenda.draft(
+              option,
+              advisedFor,
+              isFirm ? Advice.DO : Advice.CONSIDER,
+              reasons,
+              checks(option),
+              exercises(option)));
+    }
+
+    private boolean applies(Option option, Gate gate) {
+      return isTrue(gate.when())
+          && (!gate.unconditionally().isEmpty()
+              || BitSets.intersect(gate.causes(), calling(option, gate))
+              || (gate.isAgainst()
+                  && gate.indication().reach() == Intervention.Reach.NOT_EXCLUDED
+                  && BitSets.intersect(gate.causes(), heededCauses))
+              || BitSets.intersect(gate.flags(), raised)
+              || isAtRisk(gate));
+    }
+
+    /** The causes that count for an intervention: the more it asks, the likelier they must be. */
+    private long[] calling(Option option, Gate gate) {
+      if (gate.isAgainst()) {
+        return actedOnCauses;
+      }
+      return switch (option.intervention().place().burden()) {
+        case LIGHT -> actedOnCauses;
+        case MODERATE -> raisingCauses;
+        case HEAVY -> likelyCauses;
+      };
+    }
+
+    private boolean isAtRisk(Gate gate) {
+      for (Risk each : gate.risks()) {
+        if (isTrue(each.when())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean isWithheld(Option option) {
+      // What is urgent comes first; otherwise a contraindication says more, and names an
+      // alternative.
+      return pressing.isEmpty()
+          ? isContraindicated(option) || mustWait(option) || awaitsCondition(option)
+          : mustWait(option) || isContraindicated(option);
     }
 
     /**
@@ -290,74 +264,24 @@ final class Planner {
         return false;
       }
       for (Gate gate : option.gates()) {
-        if (gate.indication().advice() != Advice.AVOID
+        if (!gate.isAgainst()
             && !isTrue(gate.when())
             && BitSets.intersect(gate.causes(), heededCauses)) {
-          Plan.Reason reason = heededReasons(gate).get(0);
-          withhold(
-              option,
-              Plan.Ground.ADVISED_AGAINST,
-              reason.label() + " is not excluded: " + reason.rationale(),
-              reason.plainRationale(),
-              "",
-              reason.evidence());
+          reasons.clear();
+          addOfCauses(gate, heeded, reasons);
+          withhold(option, Plan.Ground.ADVISED_AGAINST, reasons.get(0));
           return true;
         }
       }
       return false;
-    }
-
-    private List<Plan.Reason> heededReasons(Gate gate) {
-      List<Plan.Reason> found = new ArrayList<>();
-      for (RankedCause each : heeded) {
-        if (BitSets.contains(gate.causes(), each.index())) {
-          String id = each.cause().id();
-          found.add(gate.causeReasons().get(gate.indication().causes().indexOf(id)));
-        }
-      }
-      return found;
-    }
-
-    private boolean applies(Gate gate) {
-      return isTrue(gate.when())
-          && (!gate.unconditionally().isEmpty()
-              || BitSets.intersect(gate.causes(), actedOnCauses)
-              || (gate.indication().advice() == Advice.AVOID
-                  && BitSets.intersect(gate.causes(), heededCauses))
-              || BitSets.intersect(gate.flags(), raised)
-              || isAtRisk(gate));
-    }
-
-    private boolean isAtRisk(Gate gate) {
-      for (Risk each : gate.risks()) {
-        if (isTrue(each.when())) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private void advise(Option option) {
-      // What is urgent comes first; otherwise a contraindication says more, and names an
-      // alternative.
-      boolean isWithheld =
-          pressing.isEmpty()
-              ? isContraindicated(option) || mustWait(option) || awaitsCondition(option)
-              : mustWait(option) || isContraindicated(option);
-      if (!isWithheld) {
-        boolean isFirm = false;
-        for (Gate each : advisedFor) {
-          isFirm |= each.indication().advice() == Advice.DO;
-        }
-        Advice advice = isFirm ? Advice.DO : Advice.CONSIDER;
-        recommendations.add(recommendation(option, advisedFor, advice, checks(option)));
-      }
     }
 
     private boolean mustWait(Option option) {
-      for (int f = 0; f < flags.size(); f++) {
-        if (BitSets.contains(raised, f) && BitSets.contains(option.withholding(), f)) {
-          Flag flag = flags.get(f);
+      for (int f = BitSets.next(raised, 0);
+          f < options.flags().size();
+          f = BitSets.next(raised, f + 1)) {
+        if (BitSets.contains(option.withholding(), f)) {
+          Flag flag = options.flags().get(f);
           withhold(
               option,
               Plan.Ground.URGENT_QUESTION_FIRST,
@@ -368,7 +292,9 @@ final class Planner {
           return true;
         }
       }
-      if (!pressing.isEmpty() && !servesUrgent()) {
+      boolean goesOn =
+          option.intervention().place().whileUrgent() == Intervention.WhileUrgent.GOES_ON;
+      if (!pressing.isEmpty() && !goesOn && !servesUrgent()) {
         TriageDecision.Reason first = pressing.get(0);
         withhold(
             option,
@@ -395,19 +321,23 @@ final class Planner {
     /** Whether something forbids it; withholds it then. */
     private boolean isContraindicated(Option option) {
       for (Check each : option.checks()) {
-        Contraindication contraindication = each.contraindication();
-        if (contraindication.severity() == Severity.ABSOLUTE && isTrue(each.when())) {
+        if (forbids(each)) {
+          Intervention.Contraindication because = each.contraindication();
           withhold(
               option,
               Plan.Ground.CONTRAINDICATED,
-              contraindication.reason(),
-              contraindication.plainReason(),
-              contraindication.alternative(),
-              contraindication.evidence());
+              because.reason(),
+              because.plainReason(),
+              because.alternative(),
+              because.evidence());
           return true;
         }
       }
       return false;
+    }
+
+    private boolean forbids(Check check) {
+      return check.contraindication().severity() == Severity.ABSOLUTE && isTrue(check.when());
     }
 
     private List<Plan.Check> checks(Option option) {
@@ -426,6 +356,10 @@ final class Planner {
       return List.of(checks);
     }
 
+    private void withhold(Option option, Plan.Ground ground, Plan.Reason reason) {
+      withhold(option, ground, reason.rationale(), reason.plainRationale(), "", reason.evidence());
+    }
+
     private void withhold(
         Option option,
         Plan.Ground ground,
@@ -433,14 +367,16 @@ final class Planner {
         String plainReason,
         String alternative,
         Evidence evidence) {
-      Option instead = byId.get(alternative);
       withheld.add(
           new Plan.Withheld(
               option.intervention(),
               ground,
               reason,
               plainReason,
-              instead != null && isSafe(instead) ? List.of(instead.intervention()) : List.of(),
+              options.byId(alternative).stream()
+                  .filter(this::isSafe)
+                  .map(Option::intervention)
+                  .toList(),
               evidence));
     }
 
@@ -449,58 +385,56 @@ final class Planner {
         return false;
       }
       for (Check each : option.checks()) {
-        if (each.contraindication().severity() == Severity.ABSOLUTE && isTrue(each.when())) {
+        if (forbids(each)) {
+          return false;
+        }
+      }
+      for (Gate each : option.gates()) {
+        if (each.isAgainst() && applies(option, each)) {
           return false;
         }
       }
       return true;
     }
 
-    private Plan.Recommendation recommendation(
-        Option option, List<Gate> applying, Advice advice, List<Plan.Check> checks) {
-      Phase phase = applying.get(0).phase();
+    private List<Plan.Reason> reasons(List<Gate> gates) {
       reasons.clear();
-      for (Gate each : applying) {
-        phase = each.phase().fromDay() < phase.fromDay() ? each.phase() : phase;
-        addReasons(each);
-      }
-      LocalDate start = today.plusDays(phase.fromDay());
-      return new Plan.Recommendation(
-          option.intervention(),
-          advice,
-          phase,
-          start,
-          start.plusDays(option.intervention().reviewDays()),
-          reasons.size() == 1 ? List.of(reasons.get(0)) : reasons,
-          checks,
-          exercises(option));
-    }
-
-    private void addReasons(Gate gate) {
-      for (int f = BitSets.next(raised, 0); f < flags.size(); f = BitSets.next(raised, f + 1)) {
-        if (BitSets.contains(gate.flags(), f)) {
-          String id = flags.get(f).flag().id();
-          add(gate.flagReasons().get(gate.indication().redFlags().indexOf(id)));
+      for (Gate gate : gates) {
+        for (int f = BitSets.next(raised, 0);
+            f < options.flags().size();
+            f = BitSets.next(raised, f + 1)) {
+          if (BitSets.contains(gate.flags(), f)) {
+            String id = options.flags().get(f).flag().id();
+            add(gate.flagReasons().get(gate.indication().redFlags().indexOf(id)), reasons);
+          }
+        }
+        addOfCauses(gate, actedOn, reasons);
+        if (gate.isAgainst() && gate.indication().reach() == Intervention.Reach.NOT_EXCLUDED) {
+          addOfCauses(gate, heeded, reasons);
+        }
+        for (Risk each : gate.risks()) {
+          if (isTrue(each.when())) {
+            add(each.reason(), reasons);
+          }
+        }
+        if (!gate.unconditionally().isEmpty()) {
+          add(gate.unconditionally().get(0), reasons);
         }
       }
-      for (RankedCause each : actedOn) {
+      return reasons.size() == 1 ? List.of(reasons.get(0)) : reasons;
+    }
+
+    private static void addOfCauses(
+        Gate gate, List<RankedCause> causes, List<Plan.Reason> reasons) {
+      for (RankedCause each : causes) {
         if (BitSets.contains(gate.causes(), each.index())) {
           String id = each.cause().id();
-          add(gate.causeReasons().get(gate.indication().causes().indexOf(id)));
+          add(gate.causeReasons().get(gate.indication().causes().indexOf(id)), reasons);
         }
       }
-      if (gate.indication().advice() == Advice.AVOID) {
-        heededReasons(gate).forEach(this::add);
-      }
-      for (Risk each : gate.risks()) {
-        if (isTrue(each.when())) {
-          add(each.reason());
-        }
-      }
-      gate.unconditionally().forEach(this::add);
     }
 
-    private void add(Plan.Reason reason) {
+    private static void add(Plan.Reason reason, List<Plan.Reason> reasons) {
       if (!reasons.contains(reason)) {
         reasons.add(reason);
       }
@@ -510,25 +444,13 @@ final class Planner {
       if (option.exercises().isEmpty()) {
         return List.of();
       }
-      List<ExerciseProgramme> fitting = new ArrayList<>();
+      List<ExerciseProgramme> fitting = new ArrayList<>(FEW);
       for (Exercises each : option.exercises()) {
         if (BitSets.intersect(each.causes(), actedOnCauses)) {
           fitting.add(each.programme());
         }
       }
       return fitting;
-    }
-
-    Plan plan() {
-      recommendations.sort(BY_PHASE);
-      LocalDate review = null;
-      for (Plan.Recommendation each : recommendations) {
-        if (each.intervention().reviewDays() > 0
-            && (review == null || each.reviewOn().isBefore(review))) {
-          review = each.reviewOn();
-        }
-      }
-      return new Plan(recommendations, avoid, withheld, safetyNet, review == null ? today : review);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.popliteal.engine;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.popliteal.model.RunningMode;
 import org.popliteal.model.RunningProgramme;
 import org.popliteal.model.Truth;
@@ -18,7 +19,7 @@ import org.popliteal.model.Truth;
  * @param reason why the stage is held, left or stepped back from, in words
  * @param plainReason the same for the person
  * @param schedule sessions of the coming stages, dated, in order; empty while running is withheld
- *     or a clearance is awaited
+ *     or nothing may begin yet
  */
 public record ReturnToRun(
     RunningProgramme programme,
@@ -49,9 +50,23 @@ public record ReturnToRun(
     SEE_CLINICIAN
   }
 
-  /** Whether nothing of the programme may begin, walks included, before a clinician's clearance. */
+  /**
+   * Whether nothing of the programme may begin, walks included: a clinician's clearance is awaited,
+   * or the plan of today says to stop running or to keep the weight off the leg.
+   */
   public boolean awaitsClearance() {
     return state == State.NOT_READY && schedule.isEmpty();
+  }
+
+  /**
+   * The day of the first run that is planned, and the only one that is: empty while the criteria
+   * are not met, because a run then comes when they are, and not on a day.
+   */
+  public Optional<LocalDate> firstRun() {
+    return schedule.stream()
+        .filter(each -> each.stage().number() > 0)
+        .map(PlannedSession::on)
+        .findFirst();
   }
 
   /**

@@ -7,11 +7,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.popliteal.engine.ReturnToRun.EntryStatus;
+import org.popliteal.engine.ReturnToRun.State;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Criterion;
@@ -20,13 +22,14 @@ import org.popliteal.model.RunSession;
 import org.popliteal.model.RunningMode;
 import org.popliteal.model.RunningProgramme;
 import org.popliteal.model.RunningProgramme.PainRule;
+import org.popliteal.model.RunningProgramme.Saying;
+import org.popliteal.model.RunningProgramme.Stage;
 import org.popliteal.model.Truth;
 
 /**
  * Moves a person forward, holds or steps back on the way back to running, by the pack's programme.
  */
 final class RunningCoach {
-  private static final int LONGEST_SCHEDULE = 60;
   private static final String RUNNING = "running";
   private static final String DAYS_SINCE_LAST_RUN = "days-since-last-run";
 
@@ -41,13 +44,14 @@ final class RunningCoach {
       Assessment assessment,
       List<AssessmentResult> before,
       TriageDecision triage,
+      Plan plan,
       List<RankedCause> actedOn,
       List<RankedCause> heeded) {
     return programmes.stream()
         .findFirst()
         .map(
             programme ->
-                new Session(programme, assessment, before, triage, actedOn, heeded).advise());
+                new Session(programme, assessment, before, triage, plan, actedOn, heeded).advise());
   }
 
   /** Colour of a run. */
@@ -57,16 +61,16 @@ final class RunningCoach {
     RED
   }
 
-  /** What to do next, before it is dated. */
+  /** What to do next, before it is dated: the text with what it is filled with. */
   private record Decision(
-      ReturnToRun.State state,
+      State state,
       int stage,
       int sessionsDone,
       int restHours,
-      String reason,
-      String plainReason) {
-    Decision(ReturnToRun.State state, int stage, int restHours, String reason, String plainReason) {
-      this(state, stage, 0, restHours, reason, plainReason);
+      Saying saying,
+      Map<String, Object> facts) {
+    Decision(State state, int stage, Saying saying, Map<String, Object> facts) {
+      this(state, stage, 0, 0, saying, facts);
     }
   }
 
@@ -76,15 +80,16 @@ final class RunningCoach {
     private final Assessment assessment;
     private final boolean conservative;
     private final TriageDecision triage;
+    private final Plan plan;
     private final List<String> causes;
 
     /** The causes acted on, and those that may not be forgotten. */
     private final List<String> notExcluded;
 
-    private final boolean alreadyRunning;
     private final List<RunSession> runs;
+    private final boolean alreadyRunning;
     private final PainRule rule;
-    private final List<ReturnToRun.EntryStatus> entry;
+    private final List<EntryStatus> entry;
     private final LocalDate today;
 
     Session(
@@ -92,12 +97,14 @@ final class RunningCoach {
         Assessment assessment,
         List<AssessmentResult> before,
         TriageDecision triage,
+        Plan plan,
         List<RankedCause> actedOn,
         List<RankedCause> heeded) {
       this.programme = programme;
       this.assessment = assessment;
       this.conservative = assessment.runningMode() == RunningMode.CONSERVATIVE;
       this.triage = triage;
+      this.plan = plan;
       this.causes = actedOn.stream().map(each -> each.cause().id()).toList();
       this.notExcluded =
           Stream.concat(actedOn.stream(), heeded.stream()).map(each -> each.cause().id()).toList();
@@ -108,49 +115,37 @@ final class RunningCoach {
               .distinct()
               .sorted(Comparator.comparing(RunSession::on))
               .toList();
+      List<ReturnToRun> coached =
+          before.stream().flatMap(each -> each.returnToRun().stream()).toList();
       this.alreadyRunning =
-          !runs.isEmpty()
-              || before.stream()
-                  .flatMap(each -> each.returnToRun().stream())
-                  .anyMatch(each -> each.state() == ReturnToRun.State.READY);
+          !runs.isEmpty() || coached.stream().anyMatch(each -> each.state() == State.READY);
       this.rule = rule();
-      this.entry = entry(before);
+      this.entry = entry(coached);
       this.today = assessment.assessedAt().toLocalDate();
     }
 
     /** The strictest among the rules of the causes acted on. */
     private PainRule rule() {
+      PainRule byDefault =
+          programme.painRules().stream()
+              .filter(each -> each.scope() == RunningProgramme.Scope.DEFAULT)
+              .findFirst()
+              .orElse(programme.painRules().get(0));
       return causes.stream()
-          .map(this::rule)
+          .map(
+              cause ->
+                  programme.painRules().stream()
+                      .filter(each -> each.causes().contains(cause))
+                      .findFirst()
+                      .orElse(byDefault))
           .min(
               Comparator.comparingInt(PainRule::amberDuring)
                   .thenComparingInt(PainRule::greenDuring))
-          .orElseGet(this::defaultRule);
+          .orElse(byDefault);
     }
 
-    private PainRule rule(String cause) {
-      return programme.painRules().stream()
-          .filter(each -> each.causes().contains(cause))
-          .findFirst()
-          .orElseGet(this::defaultRule);
-    }
-
-    private PainRule defaultRule() {
-      return programme.painRules().stream()
-          .filter(each -> each.scope() == RunningProgramme.Scope.DEFAULT)
-          .findFirst()
-          .orElse(programme.painRules().get(0));
-    }
-
-    private List<ReturnToRun.EntryStatus> entry(List<AssessmentResult> before) {
-      List<String> metBefore =
-          before.stream()
-              .flatMap(each -> each.returnToRun().stream())
-              .flatMap(each -> each.entry().stream())
-              .filter(each -> each.truth() == Truth.TRUE)
-              .map(ReturnToRun.EntryStatus::id)
-              .toList();
-      List<ReturnToRun.EntryStatus> statuses = new ArrayList<>();
+    private List<EntryStatus> entry(List<ReturnToRun> before) {
+      List<EntryStatus> statuses = new ArrayList<>();
       for (RunningProgramme.EntryCriterion each : programme.entry()) {
         Criterion when = conservative ? each.conservativeWhen() : each.when();
         statuses.add(
@@ -158,23 +153,26 @@ final class RunningCoach {
       }
       for (RunningProgramme.Clearance each : programme.clearances()) {
         if (!Collections.disjoint(each.causes(), notExcluded)) {
+          boolean wasGiven =
+              before.stream()
+                  .flatMap(coached -> coached.entry().stream())
+                  .anyMatch(met -> met.id().equals(each.id()) && met.truth() == Truth.TRUE);
           Truth now = each.when().evaluate(assessment);
-          boolean stillGiven = now == Truth.UNKNOWN && metBefore.contains(each.id());
           statuses.add(
               status(
                   each.id(),
                   each.text(),
                   each.plainText(),
-                  stillGiven ? Truth.TRUE : now,
+                  now == Truth.UNKNOWN && wasGiven ? Truth.TRUE : now,
                   each.when()));
         }
       }
       return statuses;
     }
 
-    private ReturnToRun.EntryStatus status(
+    private EntryStatus status(
         String id, String label, String plainLabel, Truth truth, Criterion when) {
-      return new ReturnToRun.EntryStatus(
+      return new EntryStatus(
           id,
           label,
           plainLabel,
@@ -184,37 +182,49 @@ final class RunningCoach {
 
     ReturnToRun advise() {
       Decision decision = decide();
-      RunningProgramme.Stage stage = programme.stages().get(decision.stage());
+      RunningProgramme.Text text = programme.text(decision.saying());
       return new ReturnToRun(
           programme,
           assessment.runningMode(),
           decision.state(),
           entry,
           rule,
-          stage,
-          decision.reason(),
-          decision.plainReason(),
+          programme.stages().get(decision.stage()),
+          filled(text.text(), decision),
+          filled(text.plainText(), decision),
           schedule(decision));
     }
 
+    private String filled(String text, Decision decision) {
+      String filled =
+          text.replace("{stage}", Integer.toString(decision.stage()))
+              .replace("{label}", programme.stages().get(decision.stage()).label());
+      for (Map.Entry<String, Object> fact : decision.facts().entrySet()) {
+        filled = filled.replace("{" + fact.getKey() + "}", fact.getValue().toString());
+      }
+      return filled;
+    }
+
     private Decision decide() {
-      Optional<String> withheldBy = withheldBy();
+      Optional<TriageDecision.Reason> withheldBy = withheldBy();
       if (withheldBy.isPresent()) {
         return new Decision(
-            ReturnToRun.State.WITHHELD,
+            State.WITHHELD,
             0,
-            0,
-            "Running is withheld: " + withheldBy.get(),
-            "No running for now: " + withheldBy.get());
+            Saying.WITHHELD,
+            Map.of("why", withheldBy.get().label(), "plainWhy", withheldBy.get().plainLabel()));
       }
-      List<ReturnToRun.EntryStatus> missing = entry.stream().filter(this::isMissing).toList();
+      List<EntryStatus> missing = entry.stream().filter(this::isMissing).toList();
       if (!missing.isEmpty()) {
         return new Decision(
-            ReturnToRun.State.NOT_READY,
+            State.NOT_READY,
             0,
-            0,
-            "Not met or not known: " + joined(missing, ReturnToRun.EntryStatus::label),
-            "Before you run again: " + joined(missing, ReturnToRun.EntryStatus::plainLabel));
+            Saying.NOT_READY,
+            Map.of(
+                "why",
+                missing.stream().map(EntryStatus::label).collect(Collectors.joining("; ")),
+                "plainWhy",
+                missing.stream().map(EntryStatus::plainLabel).collect(Collectors.joining("; "))));
       }
       return runs.isEmpty() ? firstRun() : afterRuns();
     }
@@ -223,36 +233,31 @@ final class RunningCoach {
      * Before the first run unknown is not met; later only what fails stops it, and a clearance that
      * was never given.
      */
-    private boolean isMissing(ReturnToRun.EntryStatus status) {
+    private boolean isMissing(EntryStatus status) {
       return (alreadyRunning && !isClearance(status))
           ? status.truth() == Truth.FALSE
           : status.truth() != Truth.TRUE;
     }
 
-    private boolean isClearance(ReturnToRun.EntryStatus status) {
+    private boolean isClearance(EntryStatus status) {
       return programme.clearances().stream().anyMatch(each -> each.id().equals(status.id()));
     }
 
-    /** The causes that need a clearance are those that may need crutches: no brisk walks either. */
-    private boolean awaitsClearance() {
-      return entry.stream().anyMatch(each -> isClearance(each) && each.truth() != Truth.TRUE);
-    }
-
-    private Optional<String> withheldBy() {
-      Optional<String> flag =
-          triage.redFlags().stream()
-              .filter(
-                  each -> each.status() == Truth.TRUE && each.flag().withholds().contains(RUNNING))
-              .map(each -> each.flag().label())
-              .findFirst();
-      if (flag.isPresent() || !triage.urgency().isPressing()) {
-        return flag;
-      }
-      return triage.reasons().stream().map(TriageDecision.Reason::label).findFirst();
-    }
-
-    private static <T> String joined(List<T> parts, Function<T, String> text) {
-      return parts.stream().map(text).collect(Collectors.joining("; "));
+    /** A raised flag that withholds running, or else the first reason of an urgent triage. */
+    private Optional<TriageDecision.Reason> withheldBy() {
+      List<String> flags =
+          triage.raised().stream()
+              .filter(each -> each.withholds().contains(RUNNING))
+              .map(each -> each.id())
+              .toList();
+      return triage.reasons().stream()
+          .filter(each -> flags.contains(each.id()))
+          .findFirst()
+          .or(
+              () ->
+                  triage.urgency().isPressing()
+                      ? triage.reasons().stream().findFirst()
+                      : Optional.empty());
     }
 
     private Decision firstRun() {
@@ -264,13 +269,7 @@ final class RunningCoach {
           }
         }
       }
-      String label = programme.stages().get(stage).label();
-      return new Decision(
-          ReturnToRun.State.READY,
-          stage,
-          0,
-          "All entry criteria are met: start at stage " + stage + " (" + label + ").",
-          "You can start: " + label + ".");
+      return new Decision(State.READY, stage, Saying.FIRST_RUN, Map.of());
     }
 
     private Zone zone(RunSession run) {
@@ -301,12 +300,7 @@ final class RunningCoach {
       }
       return zone(last) == Zone.GREEN
           ? green(last, stage)
-          : new Decision(
-              ReturnToRun.State.HOLD,
-              stage,
-              0,
-              "The last run was amber (" + rule.label() + "): repeat stage " + stage + ".",
-              "Your last run hurt a little more than it should: do the same session again.");
+          : new Decision(State.HOLD, stage, Saying.AMBER, Map.of("why", rule.label()));
     }
 
     /**
@@ -344,42 +338,31 @@ final class RunningCoach {
           .filter(each -> missed >= each.fromDays() && missed <= each.toDays())
           .findFirst()
           .map(
-              each -> {
-                int back =
-                    each.restartAt() >= 0
-                        ? Math.min(stage, each.restartAt())
-                        : Math.min(stage, Math.max(1, stage - each.stages()));
-                return new Decision(
-                    ReturnToRun.State.STEP_BACK,
-                    back,
-                    0,
-                    missed + " days without a run: go on at stage " + back + ".",
-                    "You have not run for "
-                        + missed
-                        + " days: start again a little lower, at stage "
-                        + back
-                        + ".");
-              });
+              each -> each.restartAt() >= 0 ? each.restartAt() : Math.max(1, stage - each.stages()))
+          .map(
+              back ->
+                  new Decision(
+                      State.STEP_BACK,
+                      Math.min(stage, back),
+                      Saying.MISSED_DAYS,
+                      Map.of("days", missed)));
     }
 
     private Decision stepBack(RunSession last, int stage, int stageAfterLayoff) {
       List<RunningProgramme.StepBack> holding =
           programme.stepBacks().stream().filter(each -> holds(each, last)).toList();
       int stages = holding.stream().mapToInt(RunningProgramme.StepBack::stages).max().orElse(1);
-      int rest = holding.stream().mapToInt(RunningProgramme.StepBack::skipHours).max().orElse(0);
       boolean clinician =
           holding.stream().anyMatch(each -> each.next() == RunningProgramme.Next.CLINICIAN);
-      int back = Math.min(stageAfterLayoff, Math.max(0, stage - Math.max(1, stages)));
       String why =
-          holding.isEmpty() ? rule.label() : joined(holding, RunningProgramme.StepBack::text);
+          holding.stream().map(RunningProgramme.StepBack::text).collect(Collectors.joining("; "));
       return new Decision(
-          clinician ? ReturnToRun.State.SEE_CLINICIAN : ReturnToRun.State.STEP_BACK,
-          back,
-          rest,
-          "The last run was red: " + why + " Next stage: " + back + ".",
-          clinician
-              ? "Stop running and see a clinician before the next run."
-              : "Your last run hurt too much: rest, then go on at stage " + back + ".");
+          clinician ? State.SEE_CLINICIAN : State.STEP_BACK,
+          Math.min(stageAfterLayoff, Math.max(0, stage - Math.max(1, stages))),
+          0,
+          holding.stream().mapToInt(RunningProgramme.StepBack::skipHours).max().orElse(0),
+          clinician ? Saying.CLINICIAN : Saying.RED,
+          Map.of("why", why.isEmpty() ? rule.label() : why));
     }
 
     private boolean holds(RunningProgramme.StepBack each, RunSession last) {
@@ -393,7 +376,7 @@ final class RunningCoach {
     }
 
     private Decision green(RunSession last, int number) {
-      RunningProgramme.Stage stage = programme.stages().get(number);
+      Stage stage = programme.stages().get(number);
       int done = 0;
       LocalDate since = last.on();
       for (int i = runs.size() - 1; i >= 0 && runs.get(i).stage() == last.stage(); i--) {
@@ -405,63 +388,65 @@ final class RunningCoach {
       }
       boolean lastStage = number == programme.stages().size() - 1;
       long days = ChronoUnit.DAYS.between(since, today);
-      if (done >= stage.sessionsNeeded() && days >= stage.minimumDays() && !lastStage) {
-        int next = number + 1;
-        return new Decision(
-            ReturnToRun.State.PROGRESS,
-            next,
-            0,
-            done + " green sessions at stage " + number + ": go on to stage " + next + ".",
-            "Well done: go on to " + programme.stages().get(next).label() + ".");
-      }
-      return new Decision(
-          ReturnToRun.State.PROGRESS,
-          number,
-          done,
-          0,
-          "Green: "
-              + done
-              + " of "
-              + stage.sessionsNeeded()
-              + " sessions and "
-              + days
-              + " of "
-              + stage.minimumDays()
-              + " days at stage "
-              + number
-              + ".",
-          "That went well: go on with " + stage.label() + ".");
+      Map<String, Object> facts =
+          Map.of(
+              "done",
+              done,
+              "needed",
+              stage.sessionsNeeded(),
+              "days",
+              days,
+              "neededDays",
+              stage.minimumDays());
+      return done >= stage.sessionsNeeded() && days >= stage.minimumDays() && !lastStage
+          ? new Decision(State.PROGRESS, number + 1, Saying.NEXT_STAGE, facts)
+          : new Decision(State.PROGRESS, number, done, 0, Saying.SAME_STAGE, facts);
+    }
+
+    /**
+     * Whether the programme may not begin, walks included: a clearance is awaited, or the plan says
+     * to stop or to keep the weight off.
+     */
+    private boolean mustNotBegin() {
+      return entry.stream().anyMatch(each -> isClearance(each) && each.truth() != Truth.TRUE)
+          || plan.today().stream()
+              .anyMatch(
+                  each ->
+                      each.intervention().place().insteadOf().contains(programme.intervention()));
     }
 
     private List<ReturnToRun.PlannedSession> schedule(Decision decision) {
-      if (decision.state() == ReturnToRun.State.WITHHELD
-          || decision.state() == ReturnToRun.State.SEE_CLINICIAN
-          || awaitsClearance()) {
+      if (decision.state() == State.WITHHELD
+          || decision.state() == State.SEE_CLINICIAN
+          || mustNotBegin()) {
         return List.of();
       }
       List<ReturnToRun.PlannedSession> sessions = new ArrayList<>();
-      int rest = Math.max(programme.restHoursBetweenRuns(), decision.restHours());
+      int gap = Math.max(1, days(programme.restHoursBetweenRuns()));
       LocalDate day = today.plusDays(1);
       if (!runs.isEmpty()) {
-        LocalDate rested = runs.get(runs.size() - 1).on().plusDays((rest + 23) / 24);
+        int rest = Math.max(programme.restHoursBetweenRuns(), decision.restHours());
+        LocalDate rested = runs.get(runs.size() - 1).on().plusDays(days(rest));
         day = rested.isAfter(day) ? rested : day;
       }
       int last =
-          decision.state() == ReturnToRun.State.NOT_READY
-              ? decision.stage()
-              : programme.stages().size() - 1;
-      for (int number = decision.stage(); number <= last; number++) {
-        RunningProgramme.Stage stage = programme.stages().get(number);
-        int gap = Math.max((programme.restHoursBetweenRuns() + 23) / 24, 1);
+          decision.state() == State.NOT_READY ? decision.stage() : programme.stages().size() - 1;
+      for (Stage stage : programme.stages().subList(decision.stage(), last + 1)) {
         int weeks = Math.max(1, (stage.minimumDays() + 6) / 7);
         int count = Math.max(stage.sessionsNeeded(), weeks * stage.sessionsPerWeek());
-        int done = number == decision.stage() ? Math.min(decision.sessionsDone(), count - 1) : 0;
-        for (int i = done + 1; i <= count && sessions.size() < LONGEST_SCHEDULE; i++) {
+        int done =
+            stage.number() == decision.stage() ? Math.min(decision.sessionsDone(), count - 1) : 0;
+        for (int i = done + 1; i <= count; i++) {
           sessions.add(new ReturnToRun.PlannedSession(day, stage, i));
-          day = day.plusDays(i % 3 == 0 ? gap + 1 : gap);
+          int longer = programme.runsBeforeLongerRest();
+          day = day.plusDays(longer > 0 && i % longer == 0 ? gap + 1L : gap);
         }
       }
       return sessions;
+    }
+
+    private static int days(int hours) {
+      return (hours + 23) / 24;
     }
   }
 }

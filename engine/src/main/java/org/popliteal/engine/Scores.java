@@ -24,6 +24,11 @@ final class Scores {
     this.logTotal = greatest / temperature + StrictMath.log(sum);
   }
 
+  /** Truth of every criterion; not to be changed. */
+  byte[] truths() {
+    return truths;
+  }
+
   byte truth(int criterion) {
     return truths[criterion];
   }

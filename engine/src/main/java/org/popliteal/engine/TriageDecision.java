@@ -57,10 +57,36 @@ public record TriageDecision(
     redFlags = List.copyOf(redFlags);
   }
 
+  /** The reason that decides: the first of the most urgent ones, a red flag before a cause. */
+  public Reason decidedBy() {
+    return reasons.get(0);
+  }
+
+  /**
+   * The other reasons, the most urgent first: they support the decision and set none of it. A cause
+   * that a raised red flag points to says nothing new and is left out.
+   */
+  public List<Reason> supportedBy() {
+    return reasons.stream()
+        .skip(1)
+        .filter(each -> each.kind() != Kind.CAUSE || raisedFor(each.id()).isEmpty())
+        .toList();
+  }
+
+  /**
+   * Raised red flags that point to a cause, the most urgent first. While there is one, how probable
+   * the cause is says nothing about how soon the person must be seen.
+   *
+   * @param cause id of a cause
+   */
+  public List<RedFlag> raisedFor(String cause) {
+    return raised().stream().filter(flag -> flag.pointsTo().contains(cause)).toList();
+  }
+
   /** Whether a cause alone asks for more than an ordinary appointment. */
   boolean isRaisedBy(Cause cause) {
-    for (Reason each : reasons) {
-      if (each.kind() == Kind.CAUSE && each.id().equals(cause.id())) {
+    for (int i = 0; i < reasons.size(); i++) { // asked of every cause: no iterator for each
+      if (reasons.get(i).kind() == Kind.CAUSE && reasons.get(i).id().equals(cause.id())) {
         return true;
       }
     }

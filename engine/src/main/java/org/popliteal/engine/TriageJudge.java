@@ -3,6 +3,7 @@ package org.popliteal.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
@@ -30,6 +31,7 @@ final class TriageJudge {
   private final CompiledCauses causes;
   private final List<TriageDecision.Reason> causeReasons;
   private final double[] raisesFrom;
+  private final int[] unless;
   private final int selfCareWhen;
 
   private record Flag(RedFlag flag, int when, TriageDecision.Reason reason) {
@@ -64,10 +66,13 @@ final class TriageJudge {
   }
 
   /** Criteria that the triage needs, numbered before the table is built. */
-  record Criteria(List<Integer> flags, int selfCare) {
+  record Criteria(List<Integer> flags, List<Integer> unless, int selfCare) {
     Criteria(KnowledgeBase knowledgeBase, CriterionTable.Builder criteria) {
       this(
           byUrgency(knowledgeBase).stream().map(flag -> criteria.add(flag.when())).toList(),
+          knowledgeBase.causes().stream()
+              .map(cause -> criteria.add(cause.urgency().unless()))
+              .toList(),
           criteria.add(knowledgeBase.policy().triage().selfCareWhen()));
     }
   }
@@ -84,6 +89,7 @@ final class TriageJudge {
             .mapToObj(i -> new Flag(sorted.get(i), criteria.flags().get(i)))
             .toList();
     this.causeReasons = knowledgeBase.causes().stream().map(TriageJudge::reason).toList();
+    this.unless = criteria.unless().stream().mapToInt(Integer::intValue).toArray();
     this.raisesFrom = new double[causes.size()];
     for (int c = 0; c < raisesFrom.length; c++) {
       raisesFrom[c] = limits.from(causes.cause(c).urgency().urgency().level());
@@ -126,13 +132,43 @@ final class TriageJudge {
     return scores.truth(selfCareWhen) == CriterionTable.TRUE ? selfCare : routine;
   }
 
+  /** Red flags with the number of their criterion, the most urgent first. */
+  void forEachFlag(BiConsumer<RedFlag, Integer> visitor) {
+    flags.forEach(each -> visitor.accept(each.flag(), each.when()));
+  }
+
+  /** What self-care first would be a reason for. */
+  Interview.Reason reasonOfSelfCare() {
+    return new Interview.Reason(TriageDecision.Kind.SELF_CARE, "", "", selfCare);
+  }
+
+  /** Whether nothing asks for more than an ordinary appointment. */
+  boolean isOrdinary(Urgency urgency) {
+    return urgency.equals(routine) || urgency.equals(selfCare);
+  }
+
+  int selfCareWhen() {
+    return selfCareWhen;
+  }
+
+  /** Number of the criterion under which a cause does not raise the triage. */
+  int unless(int cause) {
+    return unless[cause];
+  }
+
+  /** Alarm from which a cause raises the triage; infinite where it never does. */
+  double raisesFrom(int cause) {
+    return raisesFrom[cause];
+  }
+
   private static Urgency moreUrgent(Urgency one, Urgency other) {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
   /** Whether a cause alone asks for more than an ordinary appointment. */
-  private boolean raises(int cause, Scores scores) {
-    return scores.alarm(cause) >= raisesFrom[cause];
+  boolean raises(int cause, Scores scores) {
+    return scores.alarm(cause) >= raisesFrom[cause]
+        && scores.truth(unless[cause]) != CriterionTable.TRUE;
   }
 
   TriageDecision decide(Assessment assessment, Scores scores) {

@@ -28,7 +28,7 @@ class PlanTest {
 
   private static SmallPack pack() {
     return new SmallPack()
-        .asking("swollen-calf", "lump", "ulcer", "kidney-disease", "slow", "heavy")
+        .asking("known", "swollen-calf", "lump", "ulcer", "kidney-disease", "slow", "heavy")
         .cause("meniscus-tear", 500)
         .cause("arthritis", 400)
         .riskFactor("overweight", SmallPack.yes("heavy"), "arthritis")
@@ -79,7 +79,16 @@ class PlanTest {
       String why = advice + " for " + causes + riskFactors + flags;
       indications.add(
           new Indication(
-              causes, riskFactors, flags, when, advice, phase, why, why, SmallPack.PUBLISHED));
+              causes,
+              riskFactors,
+              flags,
+              when,
+              advice,
+              Intervention.Reach.NOT_EXCLUDED,
+              phase,
+              why,
+              why,
+              SmallPack.PUBLISHED));
       return this;
     }
 
@@ -109,6 +118,7 @@ class PlanTest {
           "",
           List.of(),
           Intervention.Performer.PATIENT,
+          Intervention.Place.ORDINARY,
           reviewDays,
           indications,
           contraindications,
@@ -141,7 +151,7 @@ class PlanTest {
     for (Intervention each : interventions) {
       pack.intervention(each);
     }
-    return pack.assess(answers);
+    return pack.assess("known; " + answers);
   }
 
   private static Plan plan(String answers, Intervention... interventions) {

@@ -25,14 +25,7 @@ class PublishedCasesTest {
   // the pack worse must say why; whoever makes it better moves them.
   private static final double LEAST_FIRST = 0.45;
   private static final double LEAST_FIRST_THREE = 0.75;
-  private static final double MOST_OVER_TRIAGE = 0.12;
-
-  /**
-   * A red flag or a limb-threatening cause sends these to a clinician; what the plan says meanwhile
-   * is more cautious than their publication.
-   */
-  private static final List<String> SENT_ELSEWHERE =
-      List.of("knee-osteoarthritis-housewife-58f", "ruptured-baker-cyst-car-accident-67m");
+  private static final double MOST_OVER_TRIAGE = 0.1;
 
   private record Row(
       String id,
@@ -113,7 +106,7 @@ class PublishedCasesTest {
           softly
               .assertThat(figures.named(each -> !each.unsafe().isEmpty()))
               .as("advised unsafely")
-              .isSubsetOf(SENT_ELSEWHERE);
+              .isEmpty();
           softly
               .assertThat(figures.share(figures.over()))
               .as("over-triage")

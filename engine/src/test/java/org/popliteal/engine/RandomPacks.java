@@ -25,6 +25,7 @@ import org.popliteal.model.RiskFactor;
 import org.popliteal.model.Share;
 import org.popliteal.model.Threshold;
 import org.popliteal.model.Triage;
+import org.popliteal.model.Truth;
 import org.popliteal.model.Urgency;
 
 /** Draws small knowledge bases with every kind of criterion, answer and frequency. */
@@ -52,7 +53,8 @@ final class RandomPacks {
       findings.add(finding("finding-" + i));
     }
     List<DecisionRule> rules = List.of(rule(0), measureRule());
-    List<Cause> causes = IntStream.range(0, 1 + random.nextInt(6)).mapToObj(this::cause).toList();
+    List<Cause> causes =
+        IntStream.range(0, 1 + random.nextInt(6)).mapToObj(i -> cause(i, rules)).toList();
     List<String> ids = causes.stream().map(Cause::id).toList();
     List<RiskFactor> riskFactors =
         IntStream.range(0, random.nextInt(4)).mapToObj(i -> riskFactor(i, ids, rules)).toList();
@@ -71,7 +73,14 @@ final class RandomPacks {
                 threshold(random.nextDouble()),
                 threshold(0.5 + random.nextDouble())),
             new Policy.Planning(
-                threshold(0.2), threshold(0.05), threshold(0.3), threshold(5), threshold(0.1)),
+                threshold(0.2),
+                threshold(0.05),
+                threshold(0.3),
+                threshold(5),
+                threshold(0.1),
+                threshold(0.35),
+                threshold(7),
+                ""),
             new Policy.TriageLimits(
                 threshold(3 * random.nextDouble()),
                 threshold(3 * random.nextDouble()),
@@ -80,7 +89,7 @@ final class RandomPacks {
                 threshold(1008),
                 criterion(2, rules),
                 JUDGED),
-            new Policy.Questions(threshold(10), threshold(10)));
+            new Policy.Questions(threshold(10), threshold(0.01), List.of(), List.of()));
     PackIdentity identity =
         new PackIdentity(
             "random",
@@ -220,7 +229,7 @@ final class RandomPacks {
     return switch (random.nextInt(rules.isEmpty() ? 5 : 6)) {
       case 0 -> new Criterion.All(parts);
       case 1 -> new Criterion.Any(parts);
-      case 2 -> new Criterion.Not(parts.get(0));
+      case 2 -> new Criterion.Not(parts.get(0), random.nextBoolean() ? Truth.TRUE : Truth.UNKNOWN);
       case 3 -> new Criterion.AtLeast(1 + random.nextInt(parts.size()), parts);
       case 4 -> atom();
       default -> {
@@ -289,7 +298,7 @@ final class RandomPacks {
         JUDGED);
   }
 
-  private Cause cause(int number) {
+  private Cause cause(int number, List<DecisionRule> rules) {
     List<FrequencyRow> rows = new ArrayList<>();
     for (Finding finding : findings) {
       if (finding.bearsOnCauses()) {
@@ -318,7 +327,11 @@ final class RandomPacks {
         "",
         new Cause.Prior(1 + random.nextInt(900), JUDGED),
         new Cause.CauseUrgency(
-            new Urgency(List.of(Triage.values()).get(random.nextInt(5)), 24), "", "", JUDGED),
+            new Urgency(List.of(Triage.values()).get(random.nextInt(5)), 24),
+            random.nextBoolean() ? new Criterion.Any(List.of()) : criterion(2, rules),
+            "",
+            "",
+            JUDGED),
         List.of(),
         Cause.Role.DIAGNOSIS,
         rows,

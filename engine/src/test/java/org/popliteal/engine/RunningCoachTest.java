@@ -98,7 +98,7 @@ class RunningCoachTest {
 
   @Test
   void nothingKnownIsNotReadyAndWalks() {
-    ReturnToRun advice = first(TENDON, "");
+    ReturnToRun advice = first(TENDON, "age=38");
 
     assertAt(advice, State.NOT_READY, 0);
     assertThat(advice.entry()).extracting(EntryStatus::truth).containsOnly(Truth.UNKNOWN);
@@ -192,7 +192,7 @@ class RunningCoachTest {
     assertAt(advice, State.NOT_READY, 0);
     assertThat(advice.awaitsClearance()).isTrue();
     assertThat(advice.schedule()).isEmpty();
-    assertThat(first(TENDON, "").awaitsClearance()).isFalse();
+    assertThat(first(TENDON, "age=38").awaitsClearance()).isFalse();
   }
 
   @ParameterizedTest
@@ -292,7 +292,7 @@ class RunningCoachTest {
     Assessment followUp = on(sure, DAY.plusDays(2), "").ran(run(1, 1, 0)).build();
 
     assertAt(assessor.assess(followUp, cleared).returnToRun().orElseThrow(), State.PROGRESS, 1);
-    assertAt(assessor.assess(followUp).returnToRun().orElseThrow(), State.NOT_READY, 0);
+    assertThat(assessor.assess(followUp).returnToRun()).isEmpty();
   }
 
   // ---- The pain rule
@@ -475,6 +475,16 @@ class RunningCoachTest {
             org.assertj.core.groups.Tuple.tuple(2, 1),
             org.assertj.core.groups.Tuple.tuple(3, 1),
             org.assertj.core.groups.Tuple.tuple(1, 2));
+  }
+
+  /** By the programme: after three runs of a stage one more day of rest. */
+  @Test
+  void thirdRunOfAStageIsFollowedByALongerRest() {
+    List<PlannedSession> schedule = first(TENDON, READY).schedule();
+
+    assertThat(Fixtures.SHIPPED.runningProgrammes().get(0).runsBeforeLongerRest()).isEqualTo(3);
+    assertThat(ChronoUnit.DAYS.between(schedule.get(1).on(), schedule.get(2).on())).isEqualTo(2);
+    assertThat(ChronoUnit.DAYS.between(schedule.get(2).on(), schedule.get(3).on())).isEqualTo(3);
   }
 
   @Test

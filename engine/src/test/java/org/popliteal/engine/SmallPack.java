@@ -24,6 +24,7 @@ import org.popliteal.model.Policy;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.SafetyNet;
+import org.popliteal.model.Screen;
 import org.popliteal.model.Section;
 import org.popliteal.model.Share;
 import org.popliteal.model.Threshold;
@@ -66,6 +67,8 @@ final class SmallPack {
   private final List<RiskFactor> riskFactors = new ArrayList<>();
   private final List<RedFlag> redFlags = new ArrayList<>();
   private final List<Intervention> interventions = new ArrayList<>();
+  private final List<Screen> screens = new ArrayList<>();
+  private List<String> opening = List.of();
   private Criterion selfCareWhen = never();
   private double priorWeight = 1;
   private double temperature = 1;
@@ -292,6 +295,24 @@ final class SmallPack {
     return this;
   }
 
+  /** With what an interview begins. */
+  SmallPack opening(String... findings) {
+    opening = List.of(findings);
+    return this;
+  }
+
+  /** Yes-no findings that an interview asks together. */
+  SmallPack screen(String id, String... of) {
+    screens.add(
+        new Screen(
+            id,
+            "Any of these?",
+            Stream.of(of)
+                .map(each -> new Screen.Item(each, each, Answer.Presence.ABSENT))
+                .toList()));
+    return this;
+  }
+
   KnowledgeBase build() {
     Policy policy =
         new Policy(
@@ -308,7 +329,14 @@ final class SmallPack {
                 threshold(priorWeight),
                 threshold(temperature)),
             new Policy.Planning(
-                threshold(0.2), threshold(0.05), threshold(0.3), threshold(5), threshold(0.1)),
+                threshold(0.2),
+                threshold(0.05),
+                threshold(0.3),
+                threshold(5),
+                threshold(0.1),
+                threshold(0.35),
+                threshold(7),
+                ""),
             new Policy.TriageLimits(
                 threshold(1),
                 threshold(1),
@@ -317,7 +345,7 @@ final class SmallPack {
                 threshold(1008),
                 selfCareWhen,
                 JUDGED),
-            new Policy.Questions(threshold(10), threshold(10)));
+            new Policy.Questions(threshold(10), threshold(0.01), opening, screens));
     PackIdentity identity =
         new PackIdentity(
             "small",
@@ -342,8 +370,8 @@ final class SmallPack {
         .with(
             Phase.class,
             List.of(
-                new Phase("now", "Now", "Now", 0, 3),
-                new Phase("settle", "Settle", "Settle", 3, 14)))
+                new Phase("now", "Now", "Now", 0, 3, Phase.Starts.ON_ITS_DAY),
+                new Phase("settle", "Settle", "Settle", 3, 14, Phase.Starts.ON_ITS_DAY)))
         .with(
             SafetyNet.class,
             List.of(new SafetyNet("worse", "Come back if worse", "Come back if worse")))

@@ -218,6 +218,7 @@ class TriageTest {
           neurological-deficit-progressing; low-back-pain            | cauda-equina          | EMERGENCY
           foot-pulses=absent; onset=sudden-without-activity          | acute-limb-ischaemia  | EMERGENCY
           foot-pulses=absent; onset=sudden-during-activity; symptom-duration=13 | acute-limb-ischaemia | EMERGENCY
+          onset=sudden-without-activity; leg-numbness; low-back-pain; pain-site=calf+low-back-or-buttock | acute-limb-ischaemia | EMERGENCY
           onset=sudden-without-activity; leg-numbness; !low-back-pain | acute-limb-ischaemia | EMERGENCY
           popliteal-lump; lump-pulsatile; foot-cold-now              | acute-limb-ischaemia  | EMERGENCY
           exertional-calf-pain; exertional-cold-or-pale-foot; rest-pain | acute-limb-ischaemia | EMERGENCY
@@ -238,7 +239,7 @@ class TriageTest {
           pop-felt; calf-haematoma                                   | complete-rupture      | URGENT
           anticoagulant; thigh-swelling                              | spontaneous-haematoma | URGENT
           anticoagulant; calf-haematoma                              | spontaneous-haematoma | URGENT
-          plantarflexion-strength=3                                  | neurological-deficit  | URGENT
+          plantarflexion-strength=3; leg-reflexes=reduced            | neurological-deficit  | URGENT
           calf-circumference-difference=3; calf-swelling             | suspected-dvt         | URGENT
           pain-site=calf; previous-dvt                               | suspected-dvt         | URGENT
           lump-pulsatile; popliteal-lump                             | pulsatile-mass        | URGENT
@@ -311,13 +312,13 @@ class TriageTest {
           """
           calf-circumference-difference=2.9; pain-site=posteromedial           | suspected-dvt
           popliteal-lump; lump-diameter=5; !imaging-done                       | soft-tissue-sarcoma
-          popliteal-lump; lump-painful; imaging-done; lump-site=popliteal      | soft-tissue-sarcoma
+          popliteal-lump; lump-painful; imaging-done; lump-site=popliteal; ultrasound-result=popliteal-cyst | soft-tissue-sarcoma
           recent-knee-injection-or-surgery; pain-now=6                         | septic-joint
-          onset=sudden-without-activity; leg-numbness; low-back-pain           | acute-limb-ischaemia
+          onset=sudden-without-activity; leg-numbness; pain-site=low-back-or-buttock+posterior-thigh | acute-limb-ischaemia
           foot-pulses=absent; onset=sudden-during-activity; symptom-duration=14 | acute-limb-ischaemia
           calf-tense; onset=gradual; !recent-extreme-effort; injury-mechanism=none | acute-compartment-syndrome
           pop-felt                                                             | complete-rupture
-          plantarflexion-strength=4                                            | neurological-deficit
+          plantarflexion-strength=4; leg-reflexes=reduced                      | neurological-deficit
           dial-test-30=10                                                      | posterolateral-or-grade-3-laxity
           temperature=37.9                                                     | systemic-illness
           night-pain; rest-pain; pain-site=deep-in-knee; symptom-duration=41   | bone-tumour

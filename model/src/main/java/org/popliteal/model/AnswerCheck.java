@@ -16,6 +16,8 @@ final class AnswerCheck {
 
   private final KnowledgeBase knowledgeBase;
   private final List<Issue> warnings = new ArrayList<>();
+  private final List<Contradiction> contradictions = new ArrayList<>();
+  private final Map<String, Assessment.Answered> overruled = new HashMap<>();
 
   AnswerCheck(KnowledgeBase knowledgeBase) {
     this.knowledgeBase = knowledgeBase;
@@ -50,6 +52,16 @@ final class AnswerCheck {
   /** What was read all the same, and should be written otherwise. */
   List<Issue> warnings() {
     return List.copyOf(warnings);
+  }
+
+  /** Answers that cannot all be true. */
+  List<Contradiction> contradictions() {
+    return List.copyOf(contradictions);
+  }
+
+  /** Answers that were given and do not count until a contradiction is resolved. */
+  Map<String, Assessment.Answered> overruled() {
+    return Map.copyOf(overruled);
   }
 
   /** The finding of an id, or of an id that it had in an earlier version. */
@@ -99,10 +111,11 @@ final class AnswerCheck {
       if (stated != null) {
         all.put(finding.id(), stated);
       }
-      if (isOpen(finding, all)) {
+      if (isOpen(finding.id(), all)) {
         derived(finding, kept).ifPresent(each -> all.put(finding.id(), each));
       }
     }
+    settle(all);
     while (addImplied(all)) {
       // what is implied may imply more
     }
@@ -116,18 +129,83 @@ final class AnswerCheck {
     return Collections.unmodifiableMap(ordered);
   }
 
+  /** Lets the more alarming of contradictory answers count, and says so. */
+  private void settle(Map<String, Assessment.Answered> all) {
+    Map<String, Assessment.Answered> counting = new HashMap<>();
+    for (Contradiction each : knowledgeBase.contradictions()) {
+      if (each.holds(answers(all))) {
+        contradictions.add(each);
+        warnings.add(
+            new Issue(
+                "AS011",
+                Issue.Severity.WARNING,
+                "",
+                pointer(each.between().get(0)),
+                each.text(),
+                "Correct one of: " + String.join(", ", each.between()) + "."));
+        Origin origin = new Origin(Origin.Kind.DISPUTED, each.id(), "");
+        each.counts()
+            .forEach(
+                (id, answer) -> {
+                  if (isOpen(id, all)
+                      ? answer != Answer.Presence.UNKNOWN
+                      : each.involves(id, answers(all))) {
+                    Answer counts = besides(each, id, answer, all);
+                    counting.put(id, new Assessment.Answered(counts, origin));
+                  }
+                });
+      }
+    }
+    counting.forEach(
+        (id, answered) -> {
+          Assessment.Answered given = all.put(id, answered);
+          if (given != null) {
+            overruled.put(id, given);
+          }
+        });
+  }
+
+  /** What counts, with those of several options that do not contradict anything. */
+  private Answer besides(
+      Contradiction contradiction,
+      String finding,
+      Answer counts,
+      Map<String, Assessment.Answered> all) {
+    AnswerType type = knowledgeBase.findings().get(finding).answer();
+    if (type.isExclusive()
+        || !(counts instanceof Answer.Chosen chosen)
+        || !(answers(all).to(finding) instanceof Answer.Chosen given)) {
+      return counts;
+    }
+    List<String> options = new ArrayList<>(chosen.options());
+    for (String option : given.options()) {
+      Answer alone = new Answer.Chosen(List.of(option));
+      if (!options.contains(option)
+          && !contradiction.involves(finding, id -> id.equals(finding) ? alone : counts)) {
+        options.add(option);
+      }
+    }
+    return new Answer.Chosen(options);
+  }
+
+  private static Answers answers(Map<String, Assessment.Answered> all) {
+    return id -> all.containsKey(id) ? all.get(id).answer() : Answer.Presence.UNKNOWN;
+  }
+
   /** Not answered, or answered with "unknown": what other answers tell is then better. */
-  private static boolean isOpen(Finding finding, Map<String, Assessment.Answered> all) {
-    Assessment.Answered answered = all.get(finding.id());
-    return answered == null || answered.answer() == Answer.Presence.UNKNOWN;
+  private static boolean isOpen(String finding, Map<String, Assessment.Answered> all) {
+    Assessment.Answered answered = all.get(finding);
+    return answered == null
+        || (answered.answer() == Answer.Presence.UNKNOWN
+            && answered.origin().kind() != Origin.Kind.DISPUTED);
   }
 
   /** Adds what the answers rule out; true if there was anything to add. */
   private boolean addImplied(Map<String, Assessment.Answered> all) {
-    Answers known = id -> all.containsKey(id) ? all.get(id).answer() : Answer.Presence.UNKNOWN;
+    Answers known = answers(all);
     Map<String, Assessment.Answered> more = new HashMap<>();
     for (Finding finding : knowledgeBase.findings()) {
-      if (isOpen(finding, all) && finding.askWhen().evaluate(known) == Truth.FALSE) {
+      if (isOpen(finding.id(), all) && finding.askWhen().evaluate(known) == Truth.FALSE) {
         implied(finding).ifPresent(each -> more.put(finding.id(), each));
       }
     }
@@ -145,14 +223,8 @@ final class AnswerCheck {
     }
     Origin origin =
         new Origin(Origin.Kind.IMPLIED, String.join(", ", finding.askWhen().findings()), "");
-    if (finding.answer() instanceof AnswerType.YesNo) {
-      return Optional.of(new Assessment.Answered(Answer.Presence.ABSENT, origin));
-    }
-    boolean canSayNone =
-        finding.answer() instanceof AnswerType.Choice choice
-            && choice.options().stream().anyMatch(option -> option.id().equals("none"));
-    return canSayNone
-        ? Optional.of(new Assessment.Answered(new Answer.Chosen(List.of("none")), origin))
+    return finding.answer().canBeDenied()
+        ? Optional.of(new Assessment.Answered(finding.answer().denial(), origin))
         : Optional.empty();
   }
 
@@ -244,12 +316,15 @@ final class AnswerCheck {
               "Keep the one that fits best."));
     }
     if (options.contains("none") && options.size() > 1) {
-      issues.add(
-          error(
+      options.remove("none");
+      warnings.add(
+          new Issue(
               "AS006",
+              Issue.Severity.WARNING,
+              "",
               place,
               "\"" + finding.id() + "\" says \"none\" and something else at once",
-              "Keep either \"none\" or the other options."));
+              "Keep either \"none\" or the other options; until then the others count."));
     }
     List<String> ordered = new ArrayList<>(known);
     ordered.retainAll(options);

@@ -2,6 +2,7 @@ package org.popliteal.model;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ public final class Assessment implements Answers {
   private final List<RunSession> runs;
   private final RunningMode runningMode;
   private final List<Issue> warnings;
+  private final List<Contradiction> contradictions;
+  private final Map<String, Answered> overruled;
 
   /**
    * An answer with its origin.
@@ -32,7 +35,8 @@ public final class Assessment implements Answers {
    */
   public record Answered(Answer answer, Origin origin) {}
 
-  private Assessment(Builder builder, Map<String, Answered> answered, List<Issue> warnings) {
+  private Assessment(
+      Builder builder, Map<String, Answered> answered, List<Issue> warnings, AnswerCheck check) {
     this.id = builder.id;
     this.title = builder.title;
     this.assessedAt = builder.assessedAt;
@@ -41,6 +45,8 @@ public final class Assessment implements Answers {
     this.runs = List.copyOf(builder.runs);
     this.runningMode = builder.runningMode;
     this.warnings = warnings;
+    this.contradictions = check.contradictions();
+    this.overruled = check.overruled();
   }
 
   /** Id, unique within the caller's system. */
@@ -79,6 +85,28 @@ public final class Assessment implements Answers {
    */
   public List<Issue> warnings() {
     return warnings;
+  }
+
+  /** Answers that cannot all be true, to be resolved; the more alarming one counts until then. */
+  public List<Contradiction> contradictions() {
+    return contradictions;
+  }
+
+  /** The answer as it was given, even where a contradiction keeps it from counting. */
+  public Answer stated(String finding) {
+    Answered given = overruled.get(finding);
+    return given == null ? to(finding) : given.answer();
+  }
+
+  /** The answers that contradict each other, as they were given, by id of the finding. */
+  public Map<String, Answer> between(Contradiction contradiction) {
+    Map<String, Answer> between = new LinkedHashMap<>();
+    for (String finding : contradiction.between()) {
+      if (contradiction.involves(finding, this::stated)) {
+        between.put(finding, stated(finding));
+      }
+    }
+    return Collections.unmodifiableMap(between);
   }
 
   /** All answers by id of the finding, in the knowledge base's order. */
@@ -123,6 +151,7 @@ public final class Assessment implements Answers {
             builder.answer(finding, each.answer(), each.origin());
           }
         });
+    overruled.forEach((finding, each) -> builder.answer(finding, each.answer(), each.origin()));
     return builder;
   }
 
@@ -243,7 +272,7 @@ public final class Assessment implements Answers {
       }
       List<Issue> all = new ArrayList<>(warnings);
       check.warnings().forEach(warning -> all.add(placed.apply(warning)));
-      return new Assessment(this, checked, List.copyOf(all));
+      return new Assessment(this, checked, List.copyOf(all), check);
     }
   }
 }

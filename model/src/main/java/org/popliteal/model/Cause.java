@@ -79,12 +79,19 @@ public record Cause(
    * How soon a cause should be seen, once its score reaches what the policy sets for the level.
    *
    * @param urgency level and hours
+   * @param unless where this is known to hold the score raises nothing: an injury that is known to
+   *     be old is no fresh dislocation
    * @param action what to do, for a clinician
    * @param plainAction what to do, for the person
    * @param evidence what it rests on
    */
   public record CauseUrgency(
-      Urgency urgency, String action, String plainAction, Evidence evidence) {}
+      Urgency urgency, Criterion unless, String action, String plainAction, Evidence evidence) {
+    /** Without exception. */
+    public CauseUrgency(Urgency urgency, String action, String plainAction, Evidence evidence) {
+      this(urgency, new Criterion.Any(List.of()), action, plainAction, evidence);
+    }
+  }
 
   public Cause {
     sources = List.copyOf(sources);

@@ -222,8 +222,16 @@ public sealed interface Criterion {
    * The part does not hold.
    *
    * @param part what must not hold
+   * @param open value where it is not known whether the part holds: unknown, or true for what holds
+   *     unless the part is known to, such as an alarm that ends only when an injury is known to be
+   *     old
    */
-  record Not(Criterion part) implements Criterion {
+  record Not(Criterion part, Truth open) implements Criterion {
+    /** Unknown where the part is. */
+    public Not(Criterion part) {
+      this(part, Truth.UNKNOWN);
+    }
+
     @Override
     public List<Criterion> parts() {
       return List.of(part);
@@ -231,7 +239,8 @@ public sealed interface Criterion {
 
     @Override
     public Truth evaluate(Answers answers) {
-      return part.evaluate(answers).not();
+      Truth truth = part.evaluate(answers);
+      return truth == Truth.UNKNOWN ? open : truth.not();
     }
   }
 

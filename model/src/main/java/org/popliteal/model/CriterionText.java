@@ -43,9 +43,9 @@ final class CriterionText {
       return "at least " + atLeast.count() + " of (" + list(atLeast.parts(), "; ") + ")";
     }
     if (criterion instanceof Criterion.Not not) {
-      return not.part() instanceof Criterion.AnyOf anyOf
+      return not.part() instanceof Criterion.AnyOf anyOf && not.open() != Truth.TRUE
           ? label(anyOf.finding()) + " is not " + options(anyOf)
-          : "not (" + inside(not.part()) + ")";
+          : (not.open() == Truth.TRUE ? "unless (" : "not (") + inside(not.part()) + ")";
     }
     return inBand((Criterion.InBand) criterion);
   }

@@ -5,6 +5,7 @@ public sealed interface Identified
     permits ArticleStatement,
         Cause,
         Citation,
+        Contradiction,
         DecisionRule,
         ExerciseProgramme,
         Finding,

@@ -16,6 +16,7 @@ import java.util.List;
  * @param plainInstruction what to do, for the person
  * @param doses how much, how often, how long; empty where the instruction says it
  * @param performer who does it
+ * @param place its place among the other interventions of a plan
  * @param reviewDays days (UCUM {@code d}) until it should be looked at again; 0 where no review is
  *     needed
  * @param indications when it is advised, or advised against
@@ -37,6 +38,7 @@ public record Intervention(
     String plainInstruction,
     List<Dose> doses,
     Performer performer,
+    Place place,
     int reviewDays,
     List<Indication> indications,
     List<Contraindication> contraindications,
@@ -131,6 +133,7 @@ public record Intervention(
    * @param redFlags ids of red flags
    * @param when further condition
    * @param advice do, consider, avoid
+   * @param reach whether advice against it holds for a cause that is merely not excluded
    * @param phase id of the phase in which it starts
    * @param rationale why, for a clinician
    * @param plainRationale why, for the person
@@ -142,6 +145,7 @@ public record Intervention(
       List<String> redFlags,
       Criterion when,
       Advice advice,
+      Reach reach,
       String phase,
       String rationale,
       String plainRationale,
@@ -151,6 +155,62 @@ public record Intervention(
       riskFactors = List.copyOf(riskFactors);
       redFlags = List.copyOf(redFlags);
     }
+  }
+
+  /**
+   * The place of an intervention among the others of a plan.
+   *
+   * @param insteadOf ids of interventions that it makes superfluous from the day on which it
+   *     starts: whoever stops running needs no advice on running less
+   * @param triedAfter ids of interventions for the same purpose that are tried before this one
+   * @param burden how much it asks of the person
+   * @param whileUrgent whether it may be done on the way to urgent care
+   * @param mentionWhen when advice against it is worth a line: where somebody might do it
+   */
+  public record Place(
+      List<String> insteadOf,
+      List<String> triedAfter,
+      Burden burden,
+      WhileUrgent whileUrgent,
+      Criterion mentionWhen) {
+    /** Nothing special. */
+    public static final Place ORDINARY =
+        new Place(List.of(), List.of(), Burden.LIGHT, WhileUrgent.WAITS, Criterion.always());
+
+    /** Copies the ids. */
+    public Place {
+      insteadOf = List.copyOf(insteadOf);
+      triedAfter = List.copyOf(triedAfter);
+    }
+  }
+
+  /** How much an intervention asks of the person. */
+  public enum Burden {
+    /** Little: it is advised for every cause that is acted on. */
+    LIGHT,
+    /**
+     * Something: its cause must be likely, see {@link Policy.Planning#burdenFrom()}, or raise the
+     * triage.
+     */
+    MODERATE,
+    /** Much: its cause must be likely; one that raises the triage must reach {@code planFrom}. */
+    HEAVY
+  }
+
+  /** What becomes of an intervention while something urgent is open. */
+  public enum WhileUrgent {
+    /** It waits, unless it serves what is urgent. */
+    WAITS,
+    /** It goes on, unless a red flag withholds it or it is contraindicated. */
+    GOES_ON
+  }
+
+  /** For which causes advice against an intervention holds. */
+  public enum Reach {
+    /** For one that is not excluded as well: it would do harm there. */
+    NOT_EXCLUDED,
+    /** Only for one that is acted on. */
+    ACTED_ON
   }
 
   /** How strict a contraindication is. */

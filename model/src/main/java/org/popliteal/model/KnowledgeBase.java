@@ -13,9 +13,12 @@ import java.util.stream.Stream;
  * <p>Every reference between its parts resolves; {@link KnowledgeBaseReader} sees to that.
  */
 public final class KnowledgeBase {
+  private static final Catalogue<?> NOTHING = new Catalogue<>(List.<Citation>of());
+
   private final PackIdentity identity;
   private final Policy policy;
   private final Criterion covers;
+  private final Country country;
   private final Map<Class<?>, Catalogue<?>> parts;
   private final FrequencyTable frequencies;
 
@@ -23,18 +26,19 @@ public final class KnowledgeBase {
     this.identity = builder.identity;
     this.policy = builder.policy;
     this.covers = builder.covers;
+    this.country = builder.country;
     this.parts = Map.copyOf(builder.parts);
     this.frequencies = new FrequencyTable(findings(), causes(), policy.scoring());
   }
 
   /** Starts a knowledge base without parts that is made for everyone. */
   public static Builder builder(PackIdentity identity, Policy policy) {
-    return new Builder(identity, policy, Criterion.always(), Map.of());
+    return new Builder(identity, policy, Criterion.always(), Country.UNNAMED, Map.of());
   }
 
   /** Starts another knowledge base from this one. */
   public Builder toBuilder() {
-    return new Builder(identity, policy, covers, parts);
+    return new Builder(identity, policy, covers, country, parts);
   }
 
   /**
@@ -66,7 +70,7 @@ public final class KnowledgeBase {
   private KnowledgeBase with(Function<Cause, Stream<FrequencyRow>> rows) {
     List<Cause> changed =
         causes().stream().map(cause -> cause.withFrequencies(rows.apply(cause).toList())).toList();
-    return new Builder(identity.unsaved(), policy, covers, parts)
+    return new Builder(identity.unsaved(), policy, covers, country, parts)
         .with(Cause.class, changed)
         .build();
   }
@@ -87,6 +91,11 @@ public final class KnowledgeBase {
    */
   public Criterion covers() {
     return covers;
+  }
+
+  /** In whose words the texts are. */
+  public Country country() {
+    return country;
   }
 
   /** How often findings are seen with causes, pooled from all rows. */
@@ -159,10 +168,15 @@ public final class KnowledgeBase {
     return parts(SafetyNet.class);
   }
 
+  /** Answers that cannot all be true. */
+  public Catalogue<Contradiction> contradictions() {
+    return parts(Contradiction.class);
+  }
+
   /** All parts of a kind, in the order of the pack. */
   @SuppressWarnings("unchecked") // the builder files each list under the class of its parts
   public <T extends Identified> Catalogue<T> parts(Class<T> kind) {
-    return (Catalogue<T>) parts.getOrDefault(kind, new Catalogue<T>(List.of()));
+    return (Catalogue<T>) parts.getOrDefault(kind, NOTHING);
   }
 
   /** True if the other has the same identity, thresholds and parts. */
@@ -172,12 +186,13 @@ public final class KnowledgeBase {
         && identity.equals(that.identity)
         && policy.equals(that.policy)
         && covers.equals(that.covers)
+        && country.equals(that.country)
         && parts.equals(that.parts);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(identity, policy, covers, parts);
+    return Objects.hash(identity, policy, covers, country, parts);
   }
 
   /** Collects content whose references resolve; read packs with {@link KnowledgeBaseReader}. */
@@ -186,12 +201,18 @@ public final class KnowledgeBase {
     private final Map<Class<?>, Catalogue<?>> parts;
     private Policy policy;
     private Criterion covers;
+    private Country country;
 
     private Builder(
-        PackIdentity identity, Policy policy, Criterion covers, Map<Class<?>, Catalogue<?>> parts) {
+        PackIdentity identity,
+        Policy policy,
+        Criterion covers,
+        Country country,
+        Map<Class<?>, Catalogue<?>> parts) {
       this.identity = identity;
       this.policy = policy;
       this.covers = covers;
+      this.country = country;
       this.parts = new LinkedHashMap<>(parts);
     }
 
@@ -214,6 +235,12 @@ public final class KnowledgeBase {
     /** Says for whom the knowledge is made. */
     public Builder covers(Criterion whom) {
       covers = whom;
+      return this;
+    }
+
+    /** Says in whose words the texts are. */
+    public Builder country(Country whose) {
+      country = whose;
       return this;
     }
 

@@ -29,10 +29,12 @@ public final class KnowledgeBaseReader {
 
   private final PackSource source;
   private final List<OverlaySource> overlays;
+  private final String country;
 
-  private KnowledgeBaseReader(PackSource source, List<OverlaySource> overlays) {
+  private KnowledgeBaseReader(PackSource source, List<OverlaySource> overlays, String country) {
     this.source = source;
     this.overlays = List.copyOf(overlays);
+    this.country = country;
   }
 
   /** The pack on pain behind the knee that is shipped with the library, as it is. */
@@ -42,7 +44,7 @@ public final class KnowledgeBaseReader {
 
   /** Reads the pack on pain behind the knee that is shipped with the library. */
   public static KnowledgeBaseReader forShippedPack() {
-    return new KnowledgeBaseReader(new ResourceSource(SHIPPED), List.of());
+    return new KnowledgeBaseReader(new ResourceSource(SHIPPED), List.of(), "");
   }
 
   /**
@@ -52,7 +54,7 @@ public final class KnowledgeBaseReader {
    *     pack is read
    */
   public static KnowledgeBaseReader forDirectory(Path directory) {
-    return new KnowledgeBaseReader(new DirectorySource(directory), List.of());
+    return new KnowledgeBaseReader(new DirectorySource(directory), List.of(), "");
   }
 
   /**
@@ -86,7 +88,16 @@ public final class KnowledgeBaseReader {
     }
     List<OverlaySource> more = new ArrayList<>(overlays);
     more.add(new OverlaySource(name, bytes));
-    return new KnowledgeBaseReader(source, more);
+    return new KnowledgeBaseReader(source, more, country);
+  }
+
+  /**
+   * Lets the texts speak of one country: its emergency number, its names of medicines.
+   *
+   * @param id id of a country of the pack; without one the first of the pack is taken
+   */
+  public KnowledgeBaseReader inCountry(String id) {
+    return new KnowledgeBaseReader(source, overlays, id);
   }
 
   /**
@@ -96,7 +107,7 @@ public final class KnowledgeBaseReader {
    * @throws InvalidInputException with all errors, if there is any; {@link #check()} warns as well
    */
   public KnowledgeBase read() {
-    PackReading reading = new PackReading(source, overlays);
+    PackReading reading = new PackReading(source, overlays, country);
     return reading
         .knowledgeBase()
         .orElseThrow(() -> new InvalidInputException("the pack", errors(reading.issues())));
@@ -112,6 +123,6 @@ public final class KnowledgeBaseReader {
    * @return errors and warnings in the order of reading; empty if the pack is sound
    */
   public List<Issue> check() {
-    return new PackReading(source, overlays).issues();
+    return new PackReading(source, overlays, country).issues();
   }
 }

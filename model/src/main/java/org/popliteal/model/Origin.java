@@ -21,6 +21,8 @@ public record Origin(Kind kind, String reference, String recordedOn) {
     /** Computed from other answers. */
     DERIVED,
     /** Not asked, because another answer rules it out: no lump, so no growing lump. */
-    IMPLIED
+    IMPLIED,
+    /** Taken instead of what was stated, until a contradiction between answers is resolved. */
+    DISPUTED
   }
 }

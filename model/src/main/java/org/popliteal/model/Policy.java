@@ -55,13 +55,20 @@ public record Policy(Scoring scoring, Planning planning, TriageLimits triage, Qu
    *     nonspecific and acted on as such; otherwise the first cause is acted on always
    * @param differentialShown causes that a report shows
    * @param changeFrom difference of probabilities from which a follow-up tells it
+   * @param burdenFrom probability from which a cause calls for what asks much of the person
+   * @param atOnce most things to do at once
+   * @param injuryAge id of the finding (UCUM {@code d}) that says how long ago the injury was, from
+   *     which the phases of a plan count; empty if there is none
    */
   public record Planning(
       Threshold planFrom,
       Threshold heedFrom,
       Threshold nonspecificBelow,
       Threshold differentialShown,
-      Threshold changeFrom) {}
+      Threshold changeFrom,
+      Threshold burdenFrom,
+      Threshold atOnce,
+      String injuryAge) {}
 
   /**
    * When causes and self-care set the triage.
@@ -97,13 +104,23 @@ public record Policy(Scoring scoring, Planning planning, TriageLimits triage, Qu
   }
 
   /**
-   * How further questions are chosen.
+   * How questions are chosen and put.
    *
    * @param maxQuestions questions that a result proposes
-   * @param triageLevelWeight what a change of the triage by one level weighs against a full change
-   *     of the ranking; 0 or more
+   * @param leastGain information, in nats (UCUM {@code 1}) about which cause it is, below which a
+   *     question that concerns the ranking alone is not worth asking
+   * @param opening ids of the findings with which an interview begins
+   * @param screens questions that are asked together, the most urgent first; a finding stands in
+   *     one of them at most
    */
-  public record Questions(Threshold maxQuestions, Threshold triageLevelWeight) {}
+  public record Questions(
+      Threshold maxQuestions, Threshold leastGain, List<String> opening, List<Screen> screens) {
+    /** Copies the lists. */
+    public Questions {
+      opening = List.copyOf(opening);
+      screens = List.copyOf(screens);
+    }
+  }
 
   /** Every figure by the name that it has in a pack, in the order of the pack. */
   public Map<String, Threshold> thresholds() {
@@ -121,13 +138,15 @@ public record Policy(Scoring scoring, Planning planning, TriageLimits triage, Qu
     all.put("nonspecificBelow", planning.nonspecificBelow());
     all.put("differentialShown", planning.differentialShown());
     all.put("changeFrom", planning.changeFrom());
+    all.put("burdenFrom", planning.burdenFrom());
+    all.put("atOnce", planning.atOnce());
     all.put("emergencyFrom", triage.emergencyFrom());
     all.put("urgentFrom", triage.urgentFrom());
     all.put("soonFrom", triage.soonFrom());
     all.put("routineWithinHours", triage.routineWithinHours());
     all.put("selfCareWithinHours", triage.selfCareWithinHours());
     all.put("maxQuestions", questions.maxQuestions());
-    all.put("triageLevelWeight", questions.triageLevelWeight());
+    all.put("leastGain", questions.leastGain());
     return all;
   }
 }

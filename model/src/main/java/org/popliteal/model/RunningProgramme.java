@@ -1,6 +1,8 @@
 package org.popliteal.model;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A staged, criterion-based return to running.
@@ -8,32 +10,72 @@ import java.util.List;
  * @param id id within the pack
  * @param label name
  * @param sources rows of the evidence dossier
+ * @param intervention id of the intervention that it fills in
  * @param entry what must be true before the first run; unknown counts as not met
  * @param stages from the easiest to the hardest; a stage's number is its index
  * @param restHoursBetweenRuns hours (UCUM {@code h}) between two runs
+ * @param runsBeforeLongerRest after so many runs of a stage one more day of rest follows; 0 for
+ *     never
  * @param painRules how much pain a run may bring, by tissue; exactly one is the default
  * @param stepBacks what to do after red days
  * @param layoffs what missed days cost
  * @param shortcuts where a short break may start later
  * @param clearances what some causes need besides
  * @param caps hard limits, for the reader and the software
+ * @param says what is said where a person stands, one text for each {@link Saying}
  * @param evidence certainty of the programme as a whole
  */
 public record RunningProgramme(
     String id,
     String label,
     List<String> sources,
+    String intervention,
     List<EntryCriterion> entry,
     List<Stage> stages,
     int restHoursBetweenRuns,
+    int runsBeforeLongerRest,
     List<PainRule> painRules,
     List<StepBack> stepBacks,
     List<Layoff> layoffs,
     List<Shortcut> shortcuts,
     List<Clearance> clearances,
     List<Cap> caps,
+    Map<Saying, Text> says,
     Evidence evidence)
     implements Identified {
+
+  /** Where a person may stand, as far as something is said of it. */
+  public enum Saying {
+    /** Running is withheld: {@code {why}}. */
+    WITHHELD,
+    /** Criteria are missing: {@code {why}}. */
+    NOT_READY,
+    /** The first run may come: {@code {stage}}, {@code {label}}. */
+    FIRST_RUN,
+    /** Days were missed: {@code {days}}, {@code {stage}}, {@code {label}}. */
+    MISSED_DAYS,
+    /** The last run was amber: {@code {why}}, {@code {stage}}, {@code {label}}. */
+    AMBER,
+    /** The last run was red: {@code {why}}, {@code {stage}}, {@code {label}}. */
+    RED,
+    /** The same, and a clinician comes before the next run. */
+    CLINICIAN,
+    /** The next stage: {@code {done}}, {@code {stage}}, {@code {label}}. */
+    NEXT_STAGE,
+    /**
+     * The same stage: {@code {done}}, {@code {needed}}, {@code {days}}, {@code {neededDays}},
+     * {@code {stage}}, {@code {label}}.
+     */
+    SAME_STAGE
+  }
+
+  /**
+   * What is said; names in braces are filled in.
+   *
+   * @param text for a clinician
+   * @param plainText for the person
+   */
+  public record Text(String text, String plainText) {}
 
   /**
    * Something that must be true before the first run.
@@ -253,5 +295,11 @@ public record RunningProgramme(
     shortcuts = List.copyOf(shortcuts);
     clearances = List.copyOf(clearances);
     caps = List.copyOf(caps);
+    says = Map.copyOf(says);
+  }
+
+  /** What is said where a person stands. */
+  public Text text(Saying saying) {
+    return Objects.requireNonNull(says.get(saying), saying.name());
   }
 }

@@ -155,6 +155,15 @@ class AssessmentReaderTest {
   }
 
   @Test
+  void noneAndSomethingElseIsAWarningAndTheSomethingElseCounts() {
+    Assessment assessment =
+        read("{'id': 'a', 'assessedAt': '2026-11-22', 'answers': {'pain-site': ['none', 'calf']}}");
+
+    assertThat(assessment.to("pain-site")).isEqualTo(new Answer.Chosen(List.of("calf")));
+    assertThat(assessment.warnings()).extracting(Issue::code).containsExactly("AS006");
+  }
+
+  @Test
   void allProblemsAreReportedAtOnce() {
     List<Issue> issues =
         issues(
@@ -176,7 +185,6 @@ class AssessmentReaderTest {
             "AS004 /answers/onset",
             "AS008 /answers/body-mass",
             "AS007 /answers/body-height",
-            "AS006 /answers/pain-site",
             "AS003 /answers/popliteal-lump");
     assertThat(issues).extracting(Issue::remedy).contains("Did you mean \"calf-swelling\"?");
   }

@@ -206,9 +206,14 @@ class CountsOverlayTest {
 
   @Test
   void thePackSaysForWhomItIsMade() {
-    assertThat(SHIPPED.covers().evaluate(id -> new Answer.Measured(17, "a")))
-        .isEqualTo(Truth.FALSE);
-    assertThat(SHIPPED.covers().evaluate(id -> new Answer.Measured(18, "a"))).isEqualTo(Truth.TRUE);
+    assertThat(SHIPPED.covers().evaluate(person(17, "calf"))).isEqualTo(Truth.FALSE);
+    assertThat(SHIPPED.covers().evaluate(person(18, "calf"))).isEqualTo(Truth.TRUE);
+    assertThat(SHIPPED.covers().evaluate(person(18, "foot"))).isEqualTo(Truth.FALSE);
     assertThat(SHIPPED.covers().evaluate(id -> Answer.Presence.UNKNOWN)).isEqualTo(Truth.UNKNOWN);
+  }
+
+  private static Answers person(int age, String site) {
+    return id ->
+        id.equals("age") ? new Answer.Measured(age, "a") : new Answer.Chosen(List.of(site));
   }
 }

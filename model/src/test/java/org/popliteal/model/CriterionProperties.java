@@ -34,6 +34,15 @@ class CriterionProperties {
   }
 
   @Property(tries = 500)
+  void unlessIsNotThatAlsoHoldsWhereNothingIsKnown(
+      @ForAll("criteria") Criterion a, @ForAll("answers") Map<String, Answer> given) {
+    Truth not = new Criterion.Not(a).evaluate(to(given));
+
+    assertThat(new Criterion.Not(a, Truth.TRUE).evaluate(to(given)))
+        .isEqualTo(not == Truth.UNKNOWN ? Truth.TRUE : not);
+  }
+
+  @Property(tries = 500)
   void notOfAllIsAnyOfNot(
       @ForAll("criteria") Criterion a,
       @ForAll("criteria") Criterion b,

@@ -122,6 +122,7 @@ class KnowledgeBaseReaderTest {
         .extracting(FrequencyRow::finding)
         .contains("pain-site")
         .doesNotContain("popliteal-lump", "onset");
+    assertThat(less.policy().questions().screens()).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.KnowledgeBaseReader;
 import org.popliteal.model.Origin;
+import org.popliteal.model.Truth;
 
 /** Draws confirmed cases of adults with random answers to the shipped pack. */
 final class RandomCases {
@@ -29,7 +30,7 @@ final class RandomCases {
     return Assessment.of(SHIPPED, "case", NOW).measure("age", 40, "a");
   }
 
-  /** Cases of a few causes, so that their counts meet. */
+  /** Cases of a few causes, so that their counts meet, of people whom the pack covers. */
   List<ConfirmedCase> next(int cases) {
     List<ConfirmedCase> drawn = new ArrayList<>();
     for (int i = 0; i < cases; i++) {
@@ -38,6 +39,9 @@ final class RandomCases {
         if (!finding.id().equals("age") && random.nextInt(4) > 0) {
           builder.answer(finding.id(), answer(finding), Origin.STATED);
         }
+      }
+      if (SHIPPED.covers().evaluate(builder.build()) == Truth.FALSE) {
+        builder.forget("pain-site");
       }
       drawn.add(
           new ConfirmedCase(

@@ -11,6 +11,7 @@ import org.popliteal.model.Answer.Presence;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Truth;
 
 /**
  * Criteria as FHIRPath over a response to the pack's Questionnaire, in {@code
@@ -50,7 +51,9 @@ final class CriterionPath {
       return within(within, value);
     }
     if (criterion instanceof Criterion.Not not) {
-      return path(not.part(), !value);
+      return value && not.open() == Truth.TRUE
+          ? "(" + path(not.part(), true) + ").not()"
+          : path(not.part(), !value);
     }
     if (criterion instanceof Criterion.AtLeast atLeast) {
       int needed = value ? atLeast.count() : atLeast.parts().size() - atLeast.count() + 1;

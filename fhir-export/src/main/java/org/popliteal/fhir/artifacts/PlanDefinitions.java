@@ -67,9 +67,9 @@ final class PlanDefinitions {
     Policy.Planning planning = knowledgeBase.policy().planning();
     causes.setDescription(
         "A cause is acted on from a probability of "
-            + Words.percent(planning.planFrom().value())
+            + Words.percent(planning.planFrom().value(), knowledgeBase)
             + ", and the likeliest one from "
-            + Words.percent(planning.nonspecificBelow().value())
+            + Words.percent(planning.nonspecificBelow().value(), knowledgeBase)
             + "; where none reaches that, the complaint is nonspecific. A cause that raises the"
             + " triage is acted on always.");
     knowledgeBase.causes().forEach(each -> causes.addAction(cause(each)));

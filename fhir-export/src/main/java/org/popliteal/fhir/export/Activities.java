@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityKind;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatus;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.popliteal.engine.Plan;
 import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.Times;
@@ -73,7 +74,9 @@ final class Activities {
             : Concepts.service(intervention.label(), intervention.codes()));
     export.references(reasonRoles(export, recommendation)).forEach(detail::addReasonReference);
     export.references(GoalMapper.ROLES).forEach(detail::addGoal);
-    if (intervention.doses().size() == 1) {
+    if (recommendation.startsWhenReady()) {
+      detail.setScheduled(new StringType(Words.whenReady(export.result())));
+    } else if (intervention.doses().size() == 1) {
       dose(recommendation, intervention.doses().get(0), detail);
     } else {
       detail.setScheduled(Times.period(recommendation.start(), recommendation.reviewOn()));
@@ -196,6 +199,7 @@ final class Activities {
     details.put(
         "Review",
         recommendation.reviewOn().isAfter(recommendation.start())
+                && !recommendation.startsWhenReady()
             ? recommendation.reviewOn().toString()
             : "");
     details.put("Take care", Words.checks(recommendation, Truth.TRUE));

@@ -123,15 +123,15 @@ final class ConditionMapper {
     }
     for (Contribution each : ranked.explanation().speakingFor().stream().limit(REASONS).toList()) {
       Condition.ConditionEvidenceComponent evidence = condition.addEvidence();
-      evidence.addCode().setText(Words.answer(each));
+      evidence.addCode().setText(Words.answer(each, export.result()));
       export.answer(each.finding()).ifPresent(evidence::addDetail);
     }
     String text =
         "Suspected, not diagnosed: probability "
-            + Words.probability(ranked)
+            + Words.probability(ranked, export.result())
             + ". "
             + raises(export, ranked)
-            + Words.basis(ranked, REASONS)
+            + Words.basis(ranked, export.result(), REASONS)
             + (cause.confirmedBy().isEmpty() ? "" : " Confirmed by: " + cause.confirmedBy())
             + " Knowledge base "
             + Words.pack(export.result())

@@ -186,7 +186,7 @@ final class GoalMapper {
   /** The last day of the last phase. */
   static LocalDate end(Export export) {
     int days = export.knowledgeBase().phases().stream().mapToInt(Phase::toDay).max().orElse(0);
-    LocalDate end = start(export).plusDays(days);
+    LocalDate end = export.result().plan().dayZero().plusDays(days);
     return end.isBefore(export.result().plan().reviewOn())
         ? export.result().plan().reviewOn()
         : end;

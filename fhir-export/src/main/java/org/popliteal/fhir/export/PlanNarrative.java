@@ -1,73 +1,69 @@
 package org.popliteal.fhir.export;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Briefing;
 import org.popliteal.engine.Plan;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.engine.RedFlagStatus;
 import org.popliteal.engine.ReturnToRun;
 import org.popliteal.engine.RuleOutcome;
 import org.popliteal.engine.TriageDecision;
+import org.popliteal.engine.Wording;
 import org.popliteal.fhir.internal.HtmlWriter;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.fhir.internal.Words;
 import org.popliteal.model.ExerciseProgramme;
+import org.popliteal.model.Finding;
 import org.popliteal.model.Intervention;
-import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.PackIdentity;
+import org.popliteal.model.RedFlag;
 import org.popliteal.model.SafetyNet;
 import org.popliteal.model.Truth;
 
 /** The whole plan as a text that reads well on its own, since it is what most EHRs show. */
 final class PlanNarrative {
-  private static final int REASONS = 4;
+  private static final int FIRST = 3;
   private static final int SESSIONS = 6;
 
   private final Export export;
   private final AssessmentResult result;
+  private final Briefing briefing;
+  private final Wording say;
   private final HtmlWriter html = new HtmlWriter();
 
   private PlanNarrative(Export export) {
     this.export = export;
     this.result = export.result();
+    this.briefing = Briefing.of(result);
+    this.say = Wording.of(result.knowledgeBase());
   }
 
   static HtmlWriter of(Export export) {
     PlanNarrative narrative = new PlanNarrative(export);
     narrative.head();
     narrative.triage();
+    narrative.caveats();
     narrative.causes();
-    narrative.rules();
-    narrative.recommendations();
-    narrative.withheld();
-    narrative.avoid();
-    narrative.notExcluded();
-    narrative.safetyNet();
-    if (!result(export).triage().urgency().isPressing()) {
-      result(export)
-          .returnToRun()
-          .ifPresent(
-              running -> {
-                narrative.html.element("h3", "Return to running");
-                running(narrative.html, running);
-              });
-    }
+    narrative.today();
+    narrative.doNot();
+    narrative.comeBack();
+    narrative.details();
     narrative.foot();
     return narrative.html;
   }
 
-  private static AssessmentResult result(Export export) {
-    return export.result();
-  }
-
   private void head() {
     html.element("h2", export.side().of(result.pack().title()));
+    html.open("p");
     String title = result.assessment().title();
     if (!title.isEmpty()) {
-      html.element("p", title);
+      html.text(title + ". ");
     }
-    html.open("p").text("Assessed " + Times.readable(result.assessment().assessedAt()) + ". ");
+    html.text("Assessed " + Times.readable(result.assessment().assessedAt()) + ". ");
     html.element(
         "b",
         export
@@ -80,45 +76,163 @@ final class PlanNarrative {
 
   private void triage() {
     TriageDecision triage = result.triage();
-    String within = Words.within(triage.urgency());
-    html.open("p").open("b");
-    html.text(triage.urgency().level().label() + (within.isEmpty() ? "" : ": be seen " + within));
-    html.close("b");
-    if (!within.isEmpty() && triage.seenBy().isAfter(result.assessment().assessedAt())) {
-      html.text(" (by " + Times.readable(triage.seenBy()) + ")");
+    TriageDecision.Reason reason = briefing.reason();
+    html.open("p");
+    html.labelled(triage.urgency().level().label() + ":", say.asks(triage.urgency()) + ". ");
+    html.text(say.until(triage).isEmpty() ? "" : say.until(triage) + ". ");
+    html.text(reason.action().isEmpty() ? "" : reason.action() + " ");
+    html.text(say.reason(reason) + ".").close("p");
+    if (!briefing.furtherReasons().isEmpty()) {
+      html.open("p");
+      html.text(say.count(briefing.furtherReasons().size(), "reasons") + ": ");
+      html.text(
+          list(briefing.furtherReasons().stream().map(TriageDecision.Reason::label).toList()));
+      html.text(".").close("p");
     }
-    html.text(".").close("p");
-    List<TriageDecision.Reason> reasons =
-        triage.reasons().stream()
-            .filter(each -> !(each.label() + each.action()).isEmpty())
-            .toList();
-    if (!reasons.isEmpty()) {
-      html.open("ul");
-      reasons.forEach(
-          each -> html.open("li").labelled(each.label() + ".", each.action()).close("li"));
-      html.close("ul");
-    }
-    for (String each :
-        triage.raised().stream().flatMap(flag -> flag.doNot().stream()).distinct().toList()) {
-      html.open("p").labelled("Do not:", each).close("p");
+    int open = briefing.notExcluded().size();
+    if (open > 0) {
+      String first =
+          briefing.mostUrgentNotExcluded(FIRST).stream()
+              .map(RedFlag::label)
+              .collect(Collectors.joining("; "));
+      html.element("p", say.say(open == 1 ? "open.one" : "open.many", first, open) + ".");
     }
   }
 
+  /** What the result cannot rely on: answers that contradict each other, or none that fit. */
+  private void caveats() {
+    if (!say.scope(result).isEmpty()) {
+      html.open("p").element("b", say.scope(result)).close("p");
+    }
+    if (!briefing.contradictions().isEmpty()) {
+      html.element("h3", say.say("heading.contradictions")).open("ul");
+      briefing
+          .contradictions()
+          .forEach(each -> html.element("li", say.contradiction(each, result.assessment())));
+      html.close("ul");
+    }
+  }
+
+  private String list(List<String> all) {
+    String first = all.stream().limit(FIRST).collect(Collectors.joining("; "));
+    return all.size() > FIRST ? say.say("more.list", first, all.size() - FIRST) : first;
+  }
+
   private void causes() {
-    html.element("h3", "Suspected causes");
+    if (briefing.causes().isEmpty()) {
+      return;
+    }
+    html.element("h3", say.say("heading.causes"));
     if (result.conclusion() == AssessmentResult.Conclusion.NONSPECIFIC) {
-      html.element("p", "No cause is probable enough to name one: nonspecific so far.");
+      html.element("p", say.say("cause.nonspecific"));
     }
     html.open("ol");
-    for (RankedCause each : result.leading()) {
-      html.open("li").labelled(each.cause().label() + ":", Words.probability(each) + ". ");
-      html.text(Words.basis(each, REASONS));
-      if (!each.cause().confirmedBy().isEmpty()) {
-        html.text(" Confirmed by: " + each.cause().confirmedBy());
-      }
-      html.close("li");
+    for (RankedCause each : briefing.causes()) {
+      html.open("li").labelled(each.cause().label() + ":", say.support(each) + ", ");
+      html.text(Words.probability(each, result) + ".").close("li");
     }
     html.close("ol");
+    html.element("p", say.say("cause.others") + ": " + say.others(briefing.causes()) + ".");
+  }
+
+  private void today() {
+    if (result.scope() == AssessmentResult.Scope.UNANSWERED) {
+      html.element("h3", say.say("heading.answer-first")).open("ul");
+      result.nextQuestions().stream()
+          .limit(FIRST)
+          .forEach(each -> html.element("li", each.finding().question()));
+      html.close("ul");
+      return;
+    }
+    html.element("h3", say.say("heading.today"));
+    if (briefing.today().isEmpty()) {
+      html.element("p", say.say("today.nothing"));
+    } else {
+      html.open("ul");
+      briefing
+          .today()
+          .forEach(
+              each ->
+                  html.open("li")
+                      .element("b", each.intervention().label())
+                      .text(" (" + say.performer(each.intervention().performer()) + ")")
+                      .close("li"));
+      html.close("ul");
+    }
+    if (!briefing.tellFirst().isEmpty()) {
+      html.open("p");
+      html.labelled(say.say("heading.tell-first") + ":", list(tellFirst()) + ".");
+      html.close("p");
+    }
+  }
+
+  private List<String> tellFirst() {
+    return briefing.tellFirst().stream().map(Finding::label).toList();
+  }
+
+  private void doNot() {
+    List<String> all = new ArrayList<>(briefing.doNot());
+    List<String> avoid =
+        briefing.avoid().stream().map(each -> each.intervention().label()).toList();
+    if (!avoid.isEmpty()) {
+      all.add(list(avoid) + ".");
+    }
+    if (all.isEmpty()) {
+      return;
+    }
+    html.element("h3", say.say("heading.avoid")).open("ul");
+    all.forEach(each -> html.element("li", each));
+    html.close("ul");
+  }
+
+  private void comeBack() {
+    List<SafetyNet> all = result.plan().safetyNet();
+    html.element("h3", say.say("heading.return")).open("ul");
+    all.stream().limit(FIRST).forEach(each -> html.element("li", each.text()));
+    html.close("ul");
+    html.open("p");
+    html.text(all.size() > FIRST ? say.say("more.count", all.size() - FIRST) + ". " : "");
+    html.text(say.review(result)).close("p");
+  }
+
+  private void safetyNet() {
+    html.element("h4", say.say("heading.return")).open("ul");
+    result.plan().safetyNet().forEach(each -> html.element("li", each.text()));
+    html.close("ul");
+  }
+
+  /** All that the answer rests on, after what fits on a page. */
+  private void details() {
+    html.element("h3", say.say("heading.details"));
+    safetyNet();
+    notExcluded();
+    rules();
+    allToTellFirst();
+    recommendations();
+    withheld();
+    avoid();
+    if (!result.triage().urgency().isPressing()) {
+      result
+          .returnToRun()
+          .ifPresent(
+              running -> {
+                html.element("h4", say.say("heading.running"));
+                running(html, running, say);
+              });
+    }
+  }
+
+  private void notExcluded() {
+    if (briefing.notExcluded().isEmpty()) {
+      return;
+    }
+    html.element("h4", say.say("heading.not-excluded")).open("ul");
+    for (RedFlagStatus each : briefing.notExcluded()) {
+      html.open("li")
+          .labelled(each.flag().label() + ":", say.labels(each.open()) + ".")
+          .close("li");
+    }
+    html.close("ul");
   }
 
   private void rules() {
@@ -126,42 +240,39 @@ final class PlanNarrative {
     if (rules.isEmpty()) {
       return;
     }
-    html.element("h3", "Published rules that apply").open("ul");
+    html.element("h4", "Published rules that apply").open("ul");
     rules.forEach(
         each ->
             html.open("li").labelled(each.rule().label() + ":", RuleMapper.text(each)).close("li"));
     html.close("ul");
   }
 
+  /** What the first lines have no room for. */
+  private void allToTellFirst() {
+    if (briefing.tellFirst().size() > FIRST) {
+      html.element("h4", say.say("heading.tell-first"));
+      html.element("p", String.join("; ", tellFirst()) + ".");
+    }
+  }
+
   private void recommendations() {
-    html.element("h3", "Plan");
-    String phase = "";
-    for (Plan.Recommendation each : result.plan().recommendations()) {
-      if (!phase.equals(each.phase().id())) {
-        if (!phase.isEmpty()) {
-          html.close("ul");
-        }
-        phase = each.phase().id();
-        html.element("h4", each.phase().label()).open("ul");
-      }
-      recommendation(each);
+    if (result.plan().recommendations().isEmpty()) {
+      return;
     }
-    if (phase.isEmpty()) {
-      html.element("p", "Nothing is recommended beyond the triage.");
-    } else {
-      html.close("ul");
-    }
-    html.open("p").labelled("First review:", result.plan().reviewOn() + ".").close("p");
+    html.element("h4", "Plan").open("ul");
+    result.plan().recommendations().forEach(this::recommendation);
+    html.close("ul");
   }
 
   private void recommendation(Plan.Recommendation recommendation) {
     Intervention intervention = recommendation.intervention();
     html.open("li").labelled(intervention.label() + ".", Activities.instruction(recommendation));
-    Activities.details(recommendation)
-        .forEach((label, words) -> html.lineBreak().element("i", label + ":").text(" " + words));
-    html.lineBreak()
-        .element("i", "Who:")
-        .text(" " + Words.performer(intervention) + ", from " + recommendation.start() + ".");
+    Map<String, String> details = Activities.details(recommendation);
+    // The one stands above, once for the whole plan; the other below, with the first day.
+    details.remove("Check first");
+    details.remove("Review");
+    details.forEach((label, words) -> html.lineBreak().element("i", label + ":").text(" " + words));
+    html.lineBreak().element("i", say.when(recommendation));
     for (ExerciseProgramme programme : recommendation.exercises()) {
       html.open("p").element("b", programme.label()).close("p").open("ul");
       programme.phases().forEach(this::exercises);
@@ -189,7 +300,7 @@ final class PlanNarrative {
     if (withheld.isEmpty()) {
       return;
     }
-    html.element("h3", "Withheld, and why").open("ul");
+    html.element("h4", say.say("heading.withheld")).open("ul");
     for (Plan.Withheld each : withheld) {
       html.open("li").labelled(each.intervention().label() + ".", each.reason());
       if (!each.alternatives().isEmpty()) {
@@ -206,64 +317,33 @@ final class PlanNarrative {
   }
 
   private void avoid() {
-    List<Plan.Recommendation> avoid = result.plan().avoid();
-    if (avoid.isEmpty()) {
+    if (briefing.avoid().isEmpty()) {
       return;
     }
-    html.element("h3", "Leave undone").open("ul");
-    for (Plan.Recommendation each : avoid) {
+    html.element("h4", say.say("heading.advised-against")).open("ul");
+    for (Plan.Recommendation each : briefing.avoid()) {
       html.open("li")
           .labelled(each.intervention().label() + ".", each.reasons().get(0).rationale())
-          .text(" Evidence: " + Words.certainty(each.intervention()) + ".")
+          .text(" Evidence: " + say.certainty(each.reasons().get(0).evidence()) + ".")
           .close("li");
-    }
-    html.close("ul");
-  }
-
-  private void notExcluded() {
-    List<RedFlagStatus> open = result.triage().notExcluded();
-    if (open.isEmpty()) {
-      return;
-    }
-    html.element("h3", "Warning signs not excluded: ask").open("ul");
-    for (RedFlagStatus each : open) {
-      html.open("li")
-          .labelled(each.flag().label() + ".", "Open: " + labels(each.open()) + ".")
-          .close("li");
-    }
-    html.close("ul");
-  }
-
-  private String labels(List<String> findings) {
-    KnowledgeBase knowledgeBase = result.knowledgeBase();
-    return findings.stream()
-        .map(each -> knowledgeBase.findings().get(each).label())
-        .collect(Collectors.joining("; "));
-  }
-
-  private void safetyNet() {
-    html.element("h3", "Come back at once if").open("ul");
-    for (SafetyNet each : result.plan().safetyNet()) {
-      html.element("li", each.text());
     }
     html.close("ul");
   }
 
   /** Where the person stands on the way back to running, what is missing, and the next sessions. */
-  static void running(HtmlWriter html, ReturnToRun running) {
+  static void running(HtmlWriter html, ReturnToRun running, Wording say) {
     html.element("p", RunningPlanMapper.state(running));
     List<ReturnToRun.EntryStatus> open =
         running.entry().stream().filter(each -> each.truth() != Truth.TRUE).toList();
     if (!open.isEmpty()) {
       html.element("p", "Before the first run:").open("ul");
       for (ReturnToRun.EntryStatus each : open) {
-        html.element(
-            "li", each.label() + (each.truth() == Truth.FALSE ? " (not met)" : " (not known)"));
+        html.element("li", each.label() + " (" + say.met(each.truth()) + ")");
       }
       html.close("ul");
     }
     if (running.awaitsClearance()) {
-      html.element("p", "Nothing of the programme before this clearance, brisk walks included.");
+      html.element("p", say.say("running.awaits-clearance"));
     } else {
       html.open("p")
           .labelled(

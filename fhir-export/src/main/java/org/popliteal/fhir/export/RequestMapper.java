@@ -174,7 +174,9 @@ final class RequestMapper {
     task.setDescription(Activities.text(recommendation));
     task.setFor(export.patient());
     export.encounter().ifPresent(task::setEncounter);
-    task.setExecutionPeriod(Times.period(recommendation.start(), recommendation.reviewOn()));
+    if (!recommendation.startsWhenReady()) {
+      task.setExecutionPeriod(Times.period(recommendation.start(), recommendation.reviewOn()));
+    }
     task.setAuthoredOnElement(Times.dateTime(export.assessment().assessedAt()));
     export.practitioner().ifPresent(task::setRequester);
     task.setOwner(export.patient());

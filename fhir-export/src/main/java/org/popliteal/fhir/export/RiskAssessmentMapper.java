@@ -51,9 +51,9 @@ final class RiskAssessmentMapper {
             "li",
             each.cause().label()
                 + ": "
-                + Words.probability(each)
+                + Words.probability(each, export.result())
                 + ". "
-                + Words.basis(each, REASONS));
+                + Words.basis(each, export.result(), REASONS));
       }
     }
     risk.addNote().setText(export.result().pack().notice());
@@ -70,7 +70,10 @@ final class RiskAssessmentMapper {
     BigDecimal percent = Times.rounded(100 * ranked.probability(), 1);
     prediction.setProbability(new DecimalType(percent));
     if (explained) {
-      prediction.setRationale(Words.probability(ranked) + ". " + Words.basis(ranked, REASONS));
+      prediction.setRationale(
+          Words.probability(ranked, export.result())
+              + ". "
+              + Words.basis(ranked, export.result(), REASONS));
     }
     return prediction;
   }

@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
 import org.popliteal.engine.ReturnToRun;
 import org.popliteal.engine.ReturnToRun.PlannedSession;
+import org.popliteal.engine.Wording;
 import org.popliteal.fhir.internal.HtmlWriter;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.model.RunningProgramme.Stage;
@@ -36,7 +37,7 @@ final class RunningPlanMapper {
       plan.addNote().setText("Step back: " + each.text());
     }
     HtmlWriter html = new HtmlWriter().element("h2", plan.getTitle());
-    PlanNarrative.running(html, running);
+    PlanNarrative.running(html, running, Wording.of(export.knowledgeBase()));
     plan.setText(html.narrative(NarrativeStatus.ADDITIONAL));
     return plan;
   }

@@ -24,6 +24,7 @@ import org.popliteal.model.Answer.Presence;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Truth;
 
 /**
  * Turns "ask only where this is not false" into enableWhen.
@@ -117,7 +118,22 @@ final class EnableWhenMapper {
     return Optional.of(conditions);
   }
 
+  /** Whether it holds for every answer but one. */
+  private static boolean isOtherThan(Criterion criterion) {
+    return criterion instanceof Criterion.Not not
+        && not.open() == Truth.UNKNOWN
+        && not.part() instanceof Criterion.AnyOf anyOf
+        && anyOf.options().size() == 1
+        && anyOf.open().isEmpty();
+  }
+
   private Optional<List<QuestionnaireItemEnableWhenComponent>> leaf(Criterion criterion) {
+    if (isOtherThan(criterion)) {
+      return leaf(((Criterion.Not) criterion).part())
+          .map(
+              conditions ->
+                  List.of(conditions.get(0).setOperator(QuestionnaireItemOperator.NOT_EQUAL)));
+    }
     if (criterion instanceof Criterion.Is is) {
       Coding coding = is.presence() == Presence.PRESENT ? FormCodes.yes() : FormCodes.no();
       return Optional.of(List.of(equal(is.finding(), coding)));

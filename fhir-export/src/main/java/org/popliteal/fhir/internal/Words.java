@@ -9,8 +9,9 @@ import org.popliteal.engine.Explanation;
 import org.popliteal.engine.Plan;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.engine.TriageDecision;
-import org.popliteal.model.Interval;
+import org.popliteal.engine.Wording;
 import org.popliteal.model.Intervention;
+import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Truth;
 import org.popliteal.model.Urgency;
@@ -21,56 +22,60 @@ public final class Words {
 
   private Words() {}
 
-  public static String percent(double probability) {
-    double percent = 100 * probability;
-    return percent < 1
-        ? "under 1 %"
-        : percent > 99 ? "over 99 %" : String.format(Locale.ROOT, "%.0f %%", percent);
+  /** Without the no-break spaces, which plain text of a record had better not hold. */
+  private static String plain(String text) {
+    return text.replace('\u00a0', ' ');
+  }
+
+  private static Wording say(AssessmentResult result) {
+    return Wording.of(result.knowledgeBase());
+  }
+
+  public static String percent(double probability, KnowledgeBase knowledgeBase) {
+    return plain(Wording.of(knowledgeBase).percent(probability));
   }
 
   /** Probability with its range. */
-  public static String probability(RankedCause cause) {
-    Interval range = cause.probabilityRange();
-    String low = percent(range.low());
-    String high = percent(range.high());
-    return percent(cause.probability())
-        + ", 95 % range "
-        + (low.equals(high) ? low : low + " to " + high);
+  public static String probability(RankedCause cause, AssessmentResult result) {
+    return plain(
+        say(result).percent(cause.probability())
+            + ", 95 % range "
+            + say(result).range(cause.probabilityRange()));
   }
 
   /**
    * The probability before any answer, and how often the answers that count most for and against
    * are seen, strongest first.
    */
-  public static String basis(RankedCause cause, int most) {
+  public static String basis(RankedCause cause, AssessmentResult result, int most) {
     Explanation explanation = cause.explanation();
-    return "Before any answer "
-        + percent(cause.pretestProbability())
-        + "."
-        + answers(" For: ", explanation.speakingFor(), most)
-        + answers(" Against: ", explanation.speakingAgainst(), most);
+    return plain(
+        "Before any answer "
+            + say(result).percent(cause.pretestProbability())
+            + "."
+            + answers(" For: ", explanation.speakingFor(), say(result), most)
+            + answers(" Against: ", explanation.speakingAgainst(), say(result), most));
   }
 
-  private static String answers(String heading, List<Contribution> contributions, int most) {
+  private static String answers(
+      String heading, List<Contribution> contributions, Wording say, int most) {
     List<Contribution> telling =
-        contributions.stream().filter(each -> each.main().frequencies().differ()).toList();
+        contributions.stream().filter(each -> Wording.natural(each.main()).differ()).toList();
     if (telling.isEmpty()) {
       return "";
     }
     List<String> answers =
         telling.stream()
             .limit(most)
-            .map(each -> answer(each) + " (" + each.main().frequencies().text() + ")")
+            .map(each -> say.evidenceOf(each) + " (" + say.frequencies(each.main()) + ")")
             .toList();
     int more = telling.size() - answers.size();
     return heading + String.join("; ", answers) + (more > 0 ? "; and " + more + " more." : ".");
   }
 
   /** What was looked at and what was found; a plain yes goes without saying. */
-  public static String answer(Contribution contribution) {
-    Contribution.Part part = contribution.main();
-    String found = part.marked() ? part.answer() : "not \"" + part.answer() + "\"";
-    return found.equals("yes") ? contribution.label() : contribution.label() + ": " + found;
+  public static String answer(Contribution contribution, AssessmentResult result) {
+    return plain(say(result).evidenceOf(contribution));
   }
 
   public static String within(Urgency urgency) {
@@ -83,6 +88,11 @@ public final class Words {
     return urgency.withinHours() <= 2 * DAY
         ? "within " + urgency.withinHours() + (urgency.withinHours() == 1 ? " hour" : " hours")
         : "within " + urgency.withinHours() / DAY + " days";
+  }
+
+  /** What a phase that no date begins waits for. */
+  public static String whenReady(AssessmentResult result) {
+    return say(result).say("when.ready");
   }
 
   /** One line: level, time, and the reasons. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Briefing;
 import org.popliteal.engine.Plan;
+import org.popliteal.engine.RankedCause;
+import org.popliteal.engine.Wording;
 import org.popliteal.fhir.Cases;
 import org.popliteal.fhir.R4Validator;
 import org.popliteal.fhir.Samples;
@@ -196,7 +200,9 @@ class MappersTest {
         assertThat(rationale).isNull();
       } else if (result.leading().get(i).cause().role() == Cause.Role.DIAGNOSIS) {
         assertThat(rationale)
-            .startsWith(Words.percent(result.leading().get(i).probability()) + ", 95 % range ")
+            .startsWith(
+                Words.percent(result.leading().get(i).probability(), result.knowledgeBase())
+                    + ", 95 % range ")
             .containsPattern(
                 " (For|Against): .+ \\([a-z ]*[\\d,]+ in [\\d,]+ with this, [a-z ]*[\\d,]+ in [\\d,]+ on average");
       }
@@ -282,7 +288,85 @@ class MappersTest {
         .forEach(each -> assertThat(text).contains(squeezed(each.intervention().label())));
     result.plan().withheld().forEach(each -> assertThat(text).contains(squeezed(each.reason())));
     result.plan().safetyNet().forEach(each -> assertThat(text).contains(squeezed(each.text())));
-    result.leading().forEach(each -> assertThat(text).contains(squeezed(each.cause().label())));
+    Briefing.of(result)
+        .causes()
+        .forEach(each -> assertThat(text).contains(squeezed(each.cause().label())));
+  }
+
+  /**
+   * What comes before the details fits on a page; a clinician reads 300 words in a minute or so.
+   */
+  @ParameterizedTest
+  @MethodSource("org.popliteal.fhir.Cases#bundled")
+  void theNarrativeIsReadInAMinuteWithTheAnswerFirst(String name) {
+    AssessmentResult result = Cases.result(name);
+    Briefing briefing = Briefing.of(result);
+    Wording say = Wording.of(result.knowledgeBase());
+    String div = Samples.first(CarePlan.class, export(result)).getText().getDivAsString();
+    String answer =
+        div.substring(0, div.indexOf("<h3>" + say.say("heading.details")))
+            .replaceAll("<[^>]*>", " ")
+            .replaceAll("\\s+", " ");
+    List<String> inOrder = new ArrayList<>();
+    inOrder.add(result.triage().urgency().level().label());
+    inOrder.add(squeezed(say.asks(result.triage().urgency())).replace('\u00a0', ' '));
+    for (RankedCause each : briefing.causes()) {
+      inOrder.add(each.cause().label());
+      inOrder.add(say.support(each));
+    }
+    inOrder.add(say.say("heading.today"));
+    inOrder.add(say.say("heading.return"));
+
+    assertThat(answer.replace('\u00a0', ' ').replace("&#39;", "'").replace("&quot;", "\""))
+        .containsSubsequence(inOrder);
+    assertThat(answer.split(" ")).hasSizeLessThan(420);
+    assertThat(div).doesNotContain("Check first");
+  }
+
+  private static String narrative(AssessmentResult result) {
+    return squeezed(
+            Samples.first(CarePlan.class, export(result))
+                .getText()
+                .getDivAsString()
+                .replaceAll("<[^>]*>", " "))
+        .replace('\u00a0', ' ');
+  }
+
+  @Test
+  void theNarrativeNamesBothAnswersOfAContradictionBeforeTheCauses() {
+    AssessmentResult result =
+        Cases.result(
+            Cases.answers()
+                .measure("age", 40, "a")
+                .choose("pain-site", "calf")
+                .no("fever")
+                .measure("temperature", 39, "Cel"));
+    Wording say = Wording.of(result.knowledgeBase());
+    assertThat(narrative(result))
+        .containsSubsequence(
+            say.say("heading.contradictions"),
+            say.contradiction(result.assessment().contradictions().get(0), result.assessment())
+                .replace('\u00a0', ' '),
+            say.say("heading.causes"));
+  }
+
+  @Test
+  void theNarrativeSaysForWhomThereIsNoPlanAndNamesNoCause() {
+    AssessmentResult young =
+        Cases.result(Cases.answers().measure("age", 15, "a").choose("pain-site", "calf"));
+    Wording say = Wording.of(young.knowledgeBase());
+    assertThat(narrative(young))
+        .contains(say.say("scope.outside"))
+        .doesNotContain(say.say("heading.causes"));
+
+    AssessmentResult unanswered = Cases.result(Cases.answers());
+    assertThat(narrative(unanswered))
+        .containsSubsequence(
+            say.say("scope.unanswered"),
+            say.say("heading.answer-first"),
+            unanswered.nextQuestions().get(0).finding().question(),
+            say.say("heading.return"))
+        .doesNotContain(say.say("heading.today"));
   }
 
   private static String squeezed(String text) {

@@ -7,12 +7,15 @@ import org.popliteal.model.FrequencyRow;
 /** Reads causes and how often findings are seen with them. */
 final class CauseReader {
   private final Index index;
+  private final CriterionReader criteria;
   private final FrequencyReader frequencies;
   private final EvidenceReader evidence;
   private String fallback = "";
 
-  CauseReader(Index index, FrequencyReader frequencies, EvidenceReader evidence) {
+  CauseReader(
+      Index index, CriterionReader criteria, FrequencyReader frequencies, EvidenceReader evidence) {
     this.index = index;
+    this.criteria = criteria;
     this.frequencies = frequencies;
     this.evidence = evidence;
   }
@@ -96,6 +99,7 @@ final class CauseReader {
   private Cause.CauseUrgency urgency(ObjectReader fields) {
     return new Cause.CauseUrgency(
         UrgencyReader.read(fields),
+        criteria.or(fields, "unless", CriterionReader.never()),
         fields.text("action"),
         fields.text("plainAction"),
         evidence.required(fields));

@@ -19,7 +19,7 @@ import org.popliteal.model.Truth;
 /** Reads criteria, and reports those that can never be true or never be false. */
 final class CriterionReader {
   private static final List<String> FORMS =
-      List.of("finding", "all", "any", "not", "count", "rule", "riskFactor");
+      List.of("finding", "all", "any", "not", "unless", "count", "rule", "riskFactor");
   private static final List<String> BOUNDS = List.of("atLeast", "moreThan", "atMost", "lessThan");
 
   private final IssueCollector issues;
@@ -123,7 +123,7 @@ final class CriterionReader {
           forms.isEmpty()
               ? "this is no criterion"
               : "a criterion has one form, this one has several: " + String.join(", ", forms),
-          "Write exactly one of finding, all, any, not, count with of, rule with "
+          "Write exactly one of finding, all, any, not, unless, count with of, rule with "
               + "bands, riskFactor.");
       return Criterion.always();
     }
@@ -132,6 +132,8 @@ final class CriterionReader {
       case "all" -> new Criterion.All(parts(fields, "all"));
       case "any" -> new Criterion.Any(parts(fields, "any"));
       case "not" -> new Criterion.Not(read(fields.value("not"), fields.at("not")));
+      case "unless" ->
+          new Criterion.Not(read(fields.value("unless"), fields.at("unless")), Truth.TRUE);
       case "count" -> {
         List<Criterion> parts = parts(fields, "of");
         yield new Criterion.AtLeast(fields.integer("count", 1, Math.max(1, parts.size())), parts);

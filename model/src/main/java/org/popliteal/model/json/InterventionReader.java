@@ -26,6 +26,7 @@ record InterventionReader(Index index, CriterionReader criteria, EvidenceReader 
             fields.text("plainInstruction"),
             fields.list("doses", InterventionReader::dose),
             fields.word("performer", Intervention.Performer.class),
+            place(fields),
             fields.integerOr("reviewDays", 0, MAX_DAYS, 0),
             fields.list("indications", indication -> indication(indication, whole)),
             fields.list("contraindications", against -> contraindication(against, id, whole)),
@@ -41,6 +42,15 @@ record InterventionReader(Index index, CriterionReader criteria, EvidenceReader 
           "Give at least one indication, with \"advice\": \"avoid\" if it is advised against.");
     }
     return intervention;
+  }
+
+  private Intervention.Place place(ObjectReader fields) {
+    return new Intervention.Place(
+        index.references(fields, "insteadOf", Kind.INTERVENTION),
+        index.references(fields, "triedAfter", Kind.INTERVENTION),
+        fields.wordOr("burden", Intervention.Burden.LIGHT),
+        fields.wordOr("whileUrgent", Intervention.WhileUrgent.WAITS),
+        criteria.or(fields, "mentionWhen", Criterion.always()));
   }
 
   private static Intervention.Dose dose(ObjectReader fields) {
@@ -100,6 +110,7 @@ record InterventionReader(Index index, CriterionReader criteria, EvidenceReader 
         occasions(fields, "redFlags", Kind.RED_FLAG),
         criteria.or(fields, "when", Criterion.always()),
         fields.word("advice", Intervention.Advice.class),
+        fields.wordOr("reach", Intervention.Reach.NOT_EXCLUDED),
         index.phase(fields, "phase"),
         fields.text("rationale"),
         fields.text("plainRationale"),

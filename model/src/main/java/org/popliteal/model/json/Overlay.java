@@ -25,15 +25,18 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
   private static final Set<String> FIXED = Set.of("$schema", "id", "version", "files");
 
   private static final Map<String, Kind> LISTS =
-      Map.of(
-          "ordinary", Kind.FINDING,
-          "causes", Kind.CAUSE,
-          "coexistsWith", Kind.CAUSE,
-          "pointsTo", Kind.CAUSE,
-          "riskFactors", Kind.RISK_FACTOR,
-          "redFlags", Kind.RED_FLAG,
-          "interventions", Kind.INTERVENTION,
-          "citations", Kind.CITATION);
+      Map.ofEntries(
+          Map.entry("ordinary", Kind.FINDING),
+          Map.entry("opening", Kind.FINDING),
+          Map.entry("causes", Kind.CAUSE),
+          Map.entry("coexistsWith", Kind.CAUSE),
+          Map.entry("pointsTo", Kind.CAUSE),
+          Map.entry("riskFactors", Kind.RISK_FACTOR),
+          Map.entry("redFlags", Kind.RED_FLAG),
+          Map.entry("interventions", Kind.INTERVENTION),
+          Map.entry("insteadOf", Kind.INTERVENTION),
+          Map.entry("triedAfter", Kind.INTERVENTION),
+          Map.entry("citations", Kind.CITATION));
   private static final Set<String> CONDITIONS = Set.of("causes", "riskFactors", "redFlags");
 
   /**
@@ -177,6 +180,8 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
         drop(list.get(i), removed);
         if (conditional && !isConditional(list.get(i))) {
           list.remove(i); // without its condition it would hold for everyone
+        } else if (list.get(i).path("items").isArray() && list.get(i).path("items").isEmpty()) {
+          list.remove(i); // a screen that asks nothing
         }
       }
     } else if (node instanceof ObjectNode object) {
@@ -201,10 +206,10 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
     }
   }
 
-  /** Whether it says how often a finding is seen; no other entry has both keys. */
+  /** Whether it says how often a finding is seen, or asks for it on a screen. */
   private static boolean isRowOf(JsonNode node, Entry removed) {
     return removed.kind() == Kind.FINDING
-        && node.has("answer")
+        && (node.has("answer") || node.has("text"))
         && node.path("finding").asText().equals(removed.id());
   }
 

@@ -2,22 +2,28 @@ package org.popliteal.model.json;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import org.popliteal.model.Answer;
+import org.popliteal.model.AnswerType;
+import org.popliteal.model.Contradiction;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.HowOften;
 import org.popliteal.model.PackIdentity;
 import org.popliteal.model.Phase;
 import org.popliteal.model.Policy;
 import org.popliteal.model.SafetyNet;
+import org.popliteal.model.Screen;
 import org.popliteal.model.Section;
 import org.popliteal.model.Threshold;
 
 /** Reads what pack.json says of the pack as a whole. */
-record PackHeadReader(CriterionReader criteria, EvidenceReader evidence) {
+record PackHeadReader(Index index, CriterionReader criteria, EvidenceReader evidence) {
   private static final Pattern VERSION =
       Pattern.compile(
           "(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*)){2}(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
@@ -44,7 +50,8 @@ record PackHeadReader(CriterionReader criteria, EvidenceReader evidence) {
                     phase.text("label"),
                     phase.text("plainLabel"),
                     phase.integer("fromDay", 0, 3650),
-                    phase.integer("toDay", 0, 3650)));
+                    phase.integer("toDay", 0, 3650),
+                    phase.wordOr("starts", Phase.Starts.ON_ITS_DAY)));
     phases.forEach(phase -> index.addPhase(phase.id()));
     for (int i = 0; i < phases.size(); i++) {
       Phase phase = phases.get(i);
@@ -75,6 +82,40 @@ record PackHeadReader(CriterionReader criteria, EvidenceReader evidence) {
   static List<SafetyNet> safetyNet(ObjectReader fields) {
     return fields.some(
         "safetyNet", net -> new SafetyNet(net.uniqueId(), net.text("text"), net.text("plainText")));
+  }
+
+  /** Answers that cannot all be true. */
+  List<Contradiction> contradictions(ObjectReader fields) {
+    return fields.list("contradictions", this::contradiction);
+  }
+
+  private Contradiction contradiction(ObjectReader fields) {
+    Map<String, Answer> counts = new LinkedHashMap<>();
+    fields
+        .list(
+            "counts",
+            counted ->
+                Map.entry(
+                    index.reference(counted, "finding", Kind.FINDING),
+                    answer(counted.text("answer"))))
+        .forEach(counted -> counts.put(counted.getKey(), counted.getValue()));
+    return new Contradiction(
+        fields.uniqueId(),
+        criteria.required(fields, "when"),
+        criteria.or(fields, "unless", CriterionReader.never()),
+        index.references(fields, "between", Kind.FINDING),
+        counts,
+        fields.text("text"),
+        fields.text("plainText"));
+  }
+
+  private static Answer answer(String word) {
+    return switch (word) {
+      case "yes" -> Answer.Presence.PRESENT;
+      case "no" -> Answer.Presence.ABSENT;
+      case "unknown" -> Answer.Presence.UNKNOWN;
+      default -> new Answer.Chosen(List.of(word));
+    };
   }
 
   static PackIdentity identity(ObjectReader fields, String sha256, List<String> overlays) {
@@ -148,7 +189,10 @@ record PackHeadReader(CriterionReader criteria, EvidenceReader evidence) {
         probability(fields, "heedFrom"),
         probability(fields, "nonspecificBelow"),
         threshold(fields, "differentialShown", 1, 1000),
-        probability(fields, "changeFrom"));
+        probability(fields, "changeFrom"),
+        probability(fields, "burdenFrom"),
+        threshold(fields, "atOnce", 1, 1000),
+        fields.has("injuryAge") ? index.reference(fields, "injuryAge", Kind.FINDING) : "");
   }
 
   private Policy.TriageLimits triage(ObjectReader fields) {
@@ -173,9 +217,53 @@ record PackHeadReader(CriterionReader criteria, EvidenceReader evidence) {
   }
 
   private Policy.Questions questions(ObjectReader fields) {
+    Set<String> asked = new HashSet<>();
     return new Policy.Questions(
         threshold(fields, "maxQuestions", 0, 1000),
-        threshold(fields, "triageLevelWeight", 0, 1000));
+        threshold(fields, "leastGain", 0, 1),
+        index.references(fields, "opening", Kind.FINDING),
+        fields.list(
+            "screens",
+            screen ->
+                new Screen(
+                    screen.uniqueId(),
+                    screen.text("question"),
+                    screen.some("items", item -> item(item, asked)))));
+  }
+
+  /** A line of a screen: a finding that is on no other screen. */
+  private Screen.Item item(ObjectReader fields, Set<String> asked) {
+    String finding = index.reference(fields, "finding", Kind.FINDING);
+    if (!finding.isEmpty() && !asked.add(finding)) {
+      fields.report(
+          PackProblem.LISTED_TWICE,
+          "finding",
+          "\"" + finding + "\" stands on a screen already",
+          "Take one of them away.");
+    }
+    AnswerType type = criteria.types().getOrDefault(finding, new AnswerType.YesNo());
+    return new Screen.Item(finding, fields.text("text"), otherwise(fields, type));
+  }
+
+  /** What a line says that is not marked: "no" where that is an answer, else unknown. */
+  private static Answer otherwise(ObjectReader fields, AnswerType type) {
+    if (fields.has("otherwise") && type instanceof AnswerType.Quantity quantity) {
+      return new Answer.Measured(
+          fields.number("otherwise", quantity.min(), quantity.max()), quantity.unit());
+    }
+    if (fields.has("otherwise") && type instanceof AnswerType.Choice choice) {
+      String option = fields.text("otherwise");
+      List<String> known = choice.options().stream().map(AnswerType.Option::id).toList();
+      if (!option.isEmpty() && !known.contains(option)) {
+        fields.report(
+            PackProblem.UNKNOWN_OPTION,
+            "otherwise",
+            "the finding has no option \"" + option + "\"",
+            NearestId.suggest(option, known));
+      }
+      return new Answer.Chosen(List.of(option));
+    }
+    return type.canBeDenied() ? type.denial() : Answer.Presence.UNKNOWN;
   }
 
   private Threshold threshold(ObjectReader fields, String key, double low, double high) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.popliteal.model.ArticleStatement;
 import org.popliteal.model.Cause;
 import org.popliteal.model.Citation;
+import org.popliteal.model.Contradiction;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.DecisionRule;
 import org.popliteal.model.ExerciseProgramme;
@@ -41,8 +42,9 @@ public final class PackReading {
    *
    * @param source its files
    * @param overlays what is changed of it, in order
+   * @param country id of the country whose terms its texts use; empty for the first of the pack
    */
-  public PackReading(PackSource source, List<OverlaySource> overlays) {
+  public PackReading(PackSource source, List<OverlaySource> overlays, String country) {
     MessageDigest digest = sha256();
     Optional<ObjectNode> head = new PackFiles(source, digest, issues).load(index);
     List<String> applied = new ArrayList<>();
@@ -55,7 +57,7 @@ public final class PackReading {
           }
         });
     String hash = HexFormat.of().formatHex(digest.digest());
-    knowledgeBase = head.flatMap(pack -> read(pack, hash, applied));
+    knowledgeBase = head.flatMap(pack -> read(pack, country, hash, applied));
   }
 
   private static MessageDigest sha256() {
@@ -84,10 +86,18 @@ public final class PackReading {
     return issues.all();
   }
 
-  private Optional<KnowledgeBase> read(ObjectNode pack, String hash, List<String> overlays) {
+  private Optional<KnowledgeBase> read(
+      ObjectNode pack, String wanted, String hash, List<String> overlays) {
+    CountryReader countries = new CountryReader(pack, wanted, index, issues);
+    countries.translate(pack, JsonPlace.top(PackFiles.HEAD));
+    for (Kind kind : Kind.values()) {
+      index.entries(kind).forEach(entry -> countries.translate(entry.node(), entry.place()));
+    }
     ObjectReader head = new ObjectReader(pack, JsonPlace.top(PackFiles.HEAD), issues);
     head.has("$schema");
     head.has("files");
+    head.has("countries");
+    head.has("phrases");
     List<Phase> phases = PackHeadReader.phases(head, index);
     List<Section> sections = PackHeadReader.sections(head, index);
     Map<String, HowOften> scale = PackHeadReader.scale(head);
@@ -102,7 +112,8 @@ public final class PackReading {
         all(Kind.FINDING, new FindingReader(index, criteria, evidence, frequencies)::read);
     List<RiskFactor> riskFactors =
         all(Kind.RISK_FACTOR, new RiskFactorReader(index, criteria, evidence)::read);
-    List<Cause> causes = all(Kind.CAUSE, new CauseReader(index, frequencies, evidence)::read);
+    List<Cause> causes =
+        all(Kind.CAUSE, new CauseReader(index, criteria, frequencies, evidence)::read);
     List<RedFlag> redFlags = all(Kind.RED_FLAG, new RedFlagReader(index, criteria, evidence)::read);
     List<Intervention> interventions =
         all(Kind.INTERVENTION, new InterventionReader(index, criteria, evidence)::read);
@@ -112,14 +123,16 @@ public final class PackReading {
     List<Citation> citations = all(Kind.CITATION, LiteratureReader::citation);
     List<ArticleStatement> statements =
         all(Kind.ARTICLE_STATEMENT, new LiteratureReader(index, evidence)::statement);
-    PackHeadReader headReader = new PackHeadReader(criteria, evidence);
+    PackHeadReader headReader = new PackHeadReader(index, criteria, evidence);
     KnowledgeBase.Builder builder =
         KnowledgeBase.builder(
                 PackHeadReader.identity(head, hash, overlays),
                 head.object(
                     "policy", policy -> headReader.policy(policy, List.copyOf(scale.values()))))
-            .covers(criteria.or(head, "covers", Criterion.always()));
+            .covers(criteria.or(head, "covers", Criterion.always()))
+            .country(countries.country());
     List<SafetyNet> safetyNet = PackHeadReader.safetyNet(head);
+    List<Contradiction> contradictions = headReader.contradictions(head);
     head.done();
     reportUnused();
     if (issues.errors() > 0) {
@@ -140,6 +153,7 @@ public final class PackReading {
             .with(Section.class, sections)
             .with(Phase.class, phases)
             .with(SafetyNet.class, safetyNet)
+            .with(Contradiction.class, contradictions)
             .build();
     new FrequencyReview(read, index, issues).report();
     return Optional.of(read);

@@ -1,6 +1,8 @@
 package org.popliteal.model.json;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.ExerciseProgramme;
@@ -39,16 +41,38 @@ record ProgrammeReader(Index index, CriterionReader criteria, EvidenceReader evi
         fields.id("id"),
         fields.text("label"),
         fields.texts("sources"),
+        index.reference(fields, "intervention", Kind.INTERVENTION),
         fields.list("entry", entry -> entry(entry, whole)),
         stages,
         fields.integerOr("restHoursBetweenRuns", 0, 1000, 0),
+        fields.integerOr("runsBeforeLongerRest", 0, 100, 0),
         painRules,
         fields.list("stepBack", stepBack -> stepBack(stepBack, whole)),
         layoffs,
         fields.list("entryAtStage", shortcut -> shortcut(shortcut, whole, stages.size())),
         fields.list("clearances", clearance -> clearance(clearance, whole)),
         fields.list("caps", cap -> cap(cap, whole)),
+        says(fields),
         whole);
+  }
+
+  private static Map<RunningProgramme.Saying, RunningProgramme.Text> says(ObjectReader fields) {
+    Map<RunningProgramme.Saying, RunningProgramme.Text> says =
+        new EnumMap<>(RunningProgramme.Saying.class);
+    fields.ifThere(
+        "says",
+        all ->
+            Vocabulary.of(RunningProgramme.Saying.class)
+                .forEach(
+                    (word, saying) ->
+                        says.put(
+                            saying,
+                            all.object(
+                                word,
+                                said ->
+                                    new RunningProgramme.Text(
+                                        said.text("text"), said.text("plainText"))))));
+    return says;
   }
 
   private RunningProgramme.Shortcut shortcut(ObjectReader fields, Evidence whole, int stages) {

@@ -158,8 +158,9 @@ final class Satisfiability {
   }
 
   /**
-   * The same criterion, in which an unanswered item of a decision rule leaves the score open. An
-   * item that is taken as absent would otherwise end the search too early.
+   * The same criterion, in which what is not answered leaves the truth open. An item of a decision
+   * rule that is taken as absent, or what holds unless something is known, would otherwise end the
+   * search too early.
    */
   private static Criterion relaxed(Criterion criterion) {
     if (criterion instanceof Criterion.Counted counted) {

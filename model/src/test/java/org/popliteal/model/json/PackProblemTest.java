@@ -42,7 +42,7 @@ class PackProblemTest {
 
   @Test
   void theSmallPackItselfIsSound() throws IOException {
-    PackReading reading = new PackReading(MemorySource.of(MINI_PACK), List.of());
+    PackReading reading = new PackReading(MemorySource.of(MINI_PACK), List.of(), "");
 
     assertThat(reading.issues()).isEmpty();
     assertThat(reading.knowledgeBase()).isPresent();
@@ -115,7 +115,8 @@ class PackProblemTest {
         broken.has("overlay")
             ? List.of(
                 new OverlaySource("ours.json", LINES.writeValueAsBytes(broken.get("overlay"))))
-            : List.of());
+            : List.of(),
+        "");
   }
 
   /** The small pack with the changes of a file of {@code validity/}. */

@@ -60,7 +60,7 @@ class RobustnessProperties {
       source.put(file, MAPPER.writeValueAsBytes(root));
     }
 
-    PackReading reading = new PackReading(source, List.of());
+    PackReading reading = new PackReading(source, List.of(), "");
 
     boolean refused =
         reading.issues().stream().anyMatch(issue -> issue.severity() == Issue.Severity.ERROR);
@@ -75,7 +75,7 @@ class RobustnessProperties {
     String cut = text.substring(0, random.nextInt(text.length()));
     source.put(file, cut.getBytes(StandardCharsets.UTF_8));
 
-    PackReading reading = new PackReading(source, List.of());
+    PackReading reading = new PackReading(source, List.of(), "");
 
     assertThat(reading.knowledgeBase()).isEmpty();
     assertThat(reading.issues()).extracting(Issue::code).contains("KB003");
@@ -99,7 +99,7 @@ class RobustnessProperties {
     change(overlay, random);
     OverlaySource source = new OverlaySource("ours.json", MAPPER.writeValueAsBytes(overlay));
 
-    PackReading reading = new PackReading(MemorySource.of(MINI_PACK), List.of(source));
+    PackReading reading = new PackReading(MemorySource.of(MINI_PACK), List.of(source), "");
 
     boolean refused =
         reading.issues().stream().anyMatch(issue -> issue.severity() == Issue.Severity.ERROR);

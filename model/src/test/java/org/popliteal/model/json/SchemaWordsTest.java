@@ -27,6 +27,7 @@ import org.popliteal.model.Finding;
 import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.PackIdentity;
+import org.popliteal.model.Phase;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.RunSession;
 import org.popliteal.model.RunningMode;
@@ -70,6 +71,10 @@ class SchemaWordsTest {
           entry("finding finding respondent", words(Finding.Respondent.class)),
           entry("intervention contraindication severity", words(Intervention.Severity.class)),
           entry("intervention indication advice", words(Intervention.Advice.class)),
+          entry("intervention indication reach", words(Intervention.Reach.class)),
+          entry("intervention intervention burden", words(Intervention.Burden.class)),
+          entry("intervention intervention whileUrgent", words(Intervention.WhileUrgent.class)),
+          entry("pack phases starts", words(Phase.Starts.class)),
           entry("intervention intervention kind", words(Intervention.Kind.class)),
           entry("intervention intervention performer", words(Intervention.Performer.class)),
           entry("pack status", words(PackIdentity.Status.class)),

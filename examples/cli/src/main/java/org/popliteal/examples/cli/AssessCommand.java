@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.popliteal.engine.AssessmentResult;
+import org.popliteal.examples.report.HtmlReport;
 import org.popliteal.model.RunningMode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,9 +24,8 @@ import picocli.CommandLine.Spec;
     header = "Assesses one case and explains the result.",
     description = {
       "",
-      "Prints how soon to be seen and why, the likeliest causes with what speaks for and against"
-          + " each, a plan with what is withheld and why, when to come back at once, the way back"
-          + " to running, and what to ask next.",
+      "Prints on one screen how soon to be seen and why, the likeliest causes, what to do today and"
+          + " what not, when to come back, and what to ask next. --full tells all of it.",
       "",
       "Files are written only if everything succeeded; missing folders are made.",
       ""
@@ -89,6 +89,12 @@ final class AssessCommand implements Callable<Integer> {
       description = "Write one HTML file to read, print or send: no script, no network.")
   private @Nullable Path reportFile;
 
+  @Option(
+      names = "--full",
+      description =
+          "Print everything: the whole plan, every step of the scores, all open questions.")
+  private boolean full;
+
   @Override
   public Integer call() {
     CaseFiles cases = new CaseFiles(pack.read());
@@ -112,7 +118,11 @@ final class AssessCommand implements Callable<Integer> {
     }
     files.write();
     Screen screen = screenOptions.screen(Objects.requireNonNull(spec));
-    new TerminalReport(result, screen).print();
+    if (full) {
+      new TerminalReport(result, screen).print();
+    } else {
+      new TerminalBriefing(result, screen).print();
+    }
     places(places, screen);
     screen.flush();
     return CommandLine.ExitCode.OK;

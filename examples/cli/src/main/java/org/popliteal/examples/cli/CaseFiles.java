@@ -47,6 +47,15 @@ final class CaseFiles {
     return results;
   }
 
+  /**
+   * Reads one case.
+   *
+   * @throws BadInputException with all its problems
+   */
+  Assessment read(Path file) {
+    return read(List.of(file)).get(0);
+  }
+
   private Assessment inMode(Assessment assessment, RunningMode mode) {
     return assessment.toBuilder(assessor.knowledgeBase()).returningToRunning(mode).build();
   }

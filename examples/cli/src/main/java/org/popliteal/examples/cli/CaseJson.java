@@ -1,10 +1,13 @@
 package org.popliteal.examples.cli;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.popliteal.engine.Wording;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment;
@@ -27,7 +30,7 @@ final class CaseJson {
   String text() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", assessment.id());
-    node.put("assessedAt", Wording.iso(assessment.assessedAt()));
+    node.put("assessedAt", ISO_OFFSET_DATE_TIME.format(assessment.assessedAt()));
     node.put("title", assessment.title());
     if (assessment.runningMode() != RunningMode.STANDARD) {
       node.put("runningMode", assessment.runningMode().id());

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.popliteal.engine.Wording;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
@@ -72,7 +73,7 @@ final class FindingsCommand implements Callable<Integer> {
     if (json) {
       print(found, out);
     } else {
-      print(found, screenOptions.screen(command));
+      print(found, Wording.of(knowledgeBase), screenOptions.screen(command));
     }
     out.flush();
     return CommandLine.ExitCode.OK;
@@ -95,7 +96,7 @@ final class FindingsCommand implements Callable<Integer> {
             .contains(search.toLowerCase(Locale.ROOT));
   }
 
-  private static void print(List<Finding> findings, Screen screen) {
+  private static void print(List<Finding> findings, Wording say, Screen screen) {
     String under = "";
     for (Finding finding : findings) {
       if (!finding.section().equals(under)) {
@@ -107,11 +108,11 @@ final class FindingsCommand implements Callable<Integer> {
           2,
           Span.bold(finding.id() + ":"),
           Span.plain(finding.question()),
-          Span.dim("[" + Wording.respondent(finding.respondent()) + "]"));
+          Span.dim("[" + say.respondent(finding.respondent()) + "]"));
       screen.line(4, 6, new Span(takes(finding), Style.CYAN));
     }
     screen.gap();
-    screen.line(0, 0, Span.plain(Wording.count(findings.size(), "finding") + "."));
+    screen.line(0, 0, Span.plain(say.count(findings.size(), "finding") + "."));
   }
 
   /** What an answer looks like. */

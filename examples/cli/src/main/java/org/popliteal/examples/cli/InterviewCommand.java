@@ -2,6 +2,7 @@ package org.popliteal.examples.cli;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Assessor;
+import org.popliteal.engine.Interview;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.KnowledgeBase;
 import picocli.CommandLine;
@@ -25,22 +27,23 @@ import picocli.CommandLine.Spec;
 /** Asks question after question. */
 @Command(
     name = "interview",
-    header = "Asks one question at a time and assesses the answers.",
+    header = "Asks what matters, most urgent first, and assesses the answers.",
     description = {
       "",
-      "Begins with the complaint, then always asks what would change the triage and the ranking"
-          + " most: first what the runner can answer, then what needs an examiner, a laboratory or"
-          + " imaging. Ends when nothing would change, or at 'stop', with the same output as"
-          + " 'assess'.",
+      "Begins with the complaint and the signs of an emergency, many of them on one screen. Then it"
+          + " asks what could still change how soon to be seen, what tells the causes apart, and"
+          + " what makes advice safe. Ends when nothing of that is left, or at 'stop', with the same"
+          + " output as 'assess'; at 'quit' it keeps the answers for --resume.",
       "",
-      "At each question: an answer, or skip (don't know), back, why, stop.",
+      "At each question: an answer, or skip (don't know), back, why, help, stop, quit.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  popliteal interview",
-      "  popliteal interview --runner-alone --out my-case.json"
+      "  popliteal interview --runner-alone --out my-case.json",
+      "  popliteal interview --runner-alone --resume my-case.json"
     })
 final class InterviewCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
@@ -60,12 +63,10 @@ final class InterviewCommand implements Callable<Integer> {
   private boolean runnerAlone;
 
   @Option(
-      names = "--first",
-      split = ",",
-      paramLabel = "ID",
-      defaultValue = "age,sex,side,pain-site,onset,symptom-duration",
-      description = "Findings to begin with (default: ${DEFAULT-VALUE}).")
-  private List<String> first = List.of();
+      names = "--resume",
+      paramLabel = "CASE.json",
+      description = "Go on with a case: what it answers is not asked again.")
+  private @Nullable Path resume;
 
   @Option(
       names = "--id",
@@ -84,46 +85,54 @@ final class InterviewCommand implements Callable<Integer> {
   public Integer call() {
     OutputFiles.requireWritable(out);
     KnowledgeBase knowledgeBase = pack.read();
-    requireKnown(knowledgeBase);
     Screen screen = screenOptions.screen(Objects.requireNonNull(spec));
-    Interview interview =
-        new Interview(
-            Assessor.using(knowledgeBase),
+    Assessment begun =
+        resume == null
+            ? Assessment.of(knowledgeBase, id, time()).build()
+            : new CaseFiles(knowledgeBase).read(resume);
+    InterviewDialogue dialogue =
+        new InterviewDialogue(
+            Interview.begin(
+                Assessor.using(knowledgeBase),
+                runnerAlone ? Interview.Audience.RUNNER_ALONE : Interview.Audience.WITH_EXAMINER,
+                begun),
             new BufferedReader(
                 new InputStreamReader(System.in, Popliteal.charset("stdin.encoding"))),
-            screen,
-            first,
-            runnerAlone,
-            Assessment.of(knowledgeBase, id, time()));
-    AssessmentResult result = interview.hold();
+            screen);
+    InterviewDialogue.Outcome outcome = dialogue.hold();
+    AssessmentResult result = dialogue.interview().result();
     screen.gap();
-    new TerminalReport(result, screen).print();
-    if (out != null) {
-      OutputFiles files = new OutputFiles();
-      files.add(out, new CaseJson(result.assessment(), knowledgeBase).text());
-      files.write();
-      screen.gap();
-      screen.line(0, 0, Span.plain("Case: " + out));
+    if (outcome == InterviewDialogue.Outcome.PAUSE) {
+      Path kept = keep(result);
+      screen.line(0, 0, Span.plain("Your answers are kept in " + kept + ". Go on with"));
+      screen.line(0, 0, Span.bold("popliteal interview --resume " + kept));
+    } else {
+      new TerminalBriefing(result, screen).print();
+      if (out != null) {
+        write(out, result);
+        screen.gap();
+        screen.line(0, 0, Span.plain("Case: " + out));
+      }
     }
     screen.flush();
     return CommandLine.ExitCode.OK;
   }
 
-  /** Names what was asked to come first and is not there; the default may lack in other packs. */
-  private void requireKnown(KnowledgeBase knowledgeBase) {
-    if (!Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption("--first")) {
-      return;
+  /** Where the answers go on: the given file, that of the case, or a new one beside others. */
+  private Path keep(AssessmentResult result) {
+    Path file = out != null ? out : resume;
+    for (int i = 1; file == null; i++) {
+      Path next = Path.of(id + (i == 1 ? "" : "-" + i) + ".json");
+      file = Files.exists(next) ? null : next;
     }
-    List<String> problems =
-        first.stream()
-            .filter(each -> !knowledgeBase.findings().has(each))
-            .map(
-                each ->
-                    "there is no finding \"" + each + "\"; 'popliteal findings' lists their ids")
-            .toList();
-    if (!problems.isEmpty()) {
-      throw new BadInputException(problems);
-    }
+    write(file, result);
+    return file;
+  }
+
+  private static void write(Path file, AssessmentResult result) {
+    OutputFiles files = new OutputFiles();
+    files.add(file, new CaseJson(result.assessment(), result.knowledgeBase()).text());
+    files.write();
   }
 
   private OffsetDateTime time() {

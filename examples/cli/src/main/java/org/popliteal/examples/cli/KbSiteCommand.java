@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.popliteal.examples.cli.site.KnowledgeSite;
+import org.popliteal.examples.site.KnowledgeSite;
 import org.popliteal.model.KnowledgeBase;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -29,9 +29,17 @@ final class PackOptions {
               + " code. May be given several times; applied in order.")
   private List<Path> overlays = new ArrayList<>();
 
+  @Option(
+      names = "--country",
+      paramLabel = "ID",
+      description =
+          "In whose words texts are: emergency number, names of medicines, units. The shipped pack"
+              + " knows international, us and uk (default: the first of the pack).")
+  private String country = "";
+
   /** Reads the pack; refuses it with all its problems. */
   KnowledgeBase read() {
-    return reader(directory, overlays).read();
+    return reader(directory, overlays).inCountry(country).read();
   }
 
   /**

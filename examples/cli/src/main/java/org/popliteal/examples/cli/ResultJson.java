@@ -1,5 +1,7 @@
 package org.popliteal.examples.cli;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -18,13 +20,16 @@ import org.popliteal.engine.Contribution;
 import org.popliteal.engine.Counterfactual;
 import org.popliteal.engine.Explanation;
 import org.popliteal.engine.NextQuestion;
+import org.popliteal.engine.NotAsked;
 import org.popliteal.engine.Plan;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.engine.RedFlagStatus;
 import org.popliteal.engine.ReturnToRun;
 import org.popliteal.engine.RiskFactorStatus;
 import org.popliteal.engine.RuleOutcome;
+import org.popliteal.engine.Support;
 import org.popliteal.engine.TriageDecision;
+import org.popliteal.engine.Wording;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Evidence;
@@ -52,9 +57,11 @@ final class ResultJson {
           .withArrayIndenter(new DefaultIndenter("  ", "\n"));
 
   private final AssessmentResult result;
+  private final Wording say;
 
   ResultJson(AssessmentResult result) {
     this.result = result;
+    this.say = Wording.of(result.knowledgeBase());
   }
 
   /** The result as text, with a newline at its end. */
@@ -94,6 +101,7 @@ final class ResultJson {
     tree.set("triage", triage(result.triage()));
     tree.set("redFlags", array(result.triage().redFlags(), this::redFlag));
     tree.set("rules", array(result.rules(), this::rule));
+    tree.put("scope", id(result.scope()));
     tree.put("conclusion", id(result.conclusion()));
     tree.set("actedOn", texts(result.actedOn().stream().map(each -> each.cause().id()).toList()));
     tree.set("differential", array(result.differential(), this::cause));
@@ -111,9 +119,12 @@ final class ResultJson {
     ObjectNode node = object();
     node.put("id", assessment.id());
     node.put("title", assessment.title());
-    node.put("assessedAt", Wording.iso(assessment.assessedAt()));
+    node.put("assessedAt", ISO_OFFSET_DATE_TIME.format(assessment.assessedAt()));
     node.put("previous", assessment.previous());
     node.put("runningMode", assessment.runningMode().id());
+    node.set(
+        "contradictions",
+        texts(assessment.contradictions().stream().map(each -> each.plainText()).toList()));
     ArrayNode answers = node.putArray("answers");
     assessment
         .answered()
@@ -123,8 +134,7 @@ final class ResultJson {
               answer.setAll(answer(answered.answer()));
               answer.put(
                   "text",
-                  Wording.answer(
-                      result.knowledgeBase().findings().get(finding), answered.answer()));
+                  say.answer(result.knowledgeBase().findings().get(finding), answered.answer()));
               answer.put("origin", id(answered.origin().kind()));
             });
     return node;
@@ -163,7 +173,7 @@ final class ResultJson {
 
   private ObjectNode triage(TriageDecision triage) {
     ObjectNode node = urgency(triage.urgency());
-    node.put("seenBy", Wording.iso(triage.seenBy()));
+    node.put("seenBy", ISO_OFFSET_DATE_TIME.format(triage.seenBy()));
     node.set("reasons", array(triage.reasons(), this::triageReason));
     node.set(
         "notExcluded", texts(triage.notExcluded().stream().map(each -> each.flag().id()).toList()));
@@ -248,8 +258,8 @@ final class ResultJson {
     node.set("range", interval(cause.probabilityRange()));
     node.put("support", Support.of(cause.probability(), result.knowledgeBase().policy()).id());
     node.put("score", cause.score());
-    node.set("contributions", array(explanation.contributions(), ResultJson::contribution));
-    node.set("setAside", array(explanation.setAside(), ResultJson::contribution));
+    node.set("contributions", array(explanation.contributions(), this::contribution));
+    node.set("setAside", array(explanation.setAside(), this::contribution));
     node.set(
         "notAsked",
         texts(NotAsked.mostTellingFirst(cause, result).stream().map(Finding::id).toList()));
@@ -258,23 +268,23 @@ final class ResultJson {
     return node;
   }
 
-  private static ObjectNode contribution(Contribution contribution) {
+  private ObjectNode contribution(Contribution contribution) {
     ObjectNode node = object();
     node.put("finding", contribution.finding());
     node.put("label", contribution.label());
     node.put("log", contribution.log());
     node.put("publishedShare", contribution.publishedShare());
-    node.set("parts", array(contribution.parts(), ResultJson::part));
+    node.set("parts", array(contribution.parts(), this::part));
     return node;
   }
 
-  private static ObjectNode part(Contribution.Part part) {
+  private ObjectNode part(Contribution.Part part) {
     ObjectNode node = object();
     node.put("answer", part.answer());
     node.put("marked", part.marked());
     node.set("withCause", frequency(part.withCause()));
     node.set("ordinary", frequency(part.ordinary()));
-    node.put("text", Wording.frequencies(part).text());
+    node.put("text", say.frequencies(part));
     node.put("log", part.log());
     return node;
   }
@@ -296,12 +306,21 @@ final class ResultJson {
 
   private ObjectNode plan(Plan plan) {
     ObjectNode node = object();
+    node.put("dayZero", plan.dayZero().toString());
     node.put("reviewOn", plan.reviewOn().toString());
+    node.set("today", texts(ids(plan.today())));
+    node.set("later", texts(ids(plan.later())));
+    node.set(
+        "askFirst", texts(result.askFirst().stream().map(each -> each.finding().id()).toList()));
     node.set("recommendations", array(plan.recommendations(), this::recommendation));
     node.set("avoid", array(plan.avoid(), this::recommendation));
     node.set("withheld", array(plan.withheld(), ResultJson::withheld));
     node.set("safetyNet", array(plan.safetyNet(), ResultJson::safetyNet));
     return node;
+  }
+
+  private static List<String> ids(List<Plan.Recommendation> recommendations) {
+    return recommendations.stream().map(each -> each.intervention().id()).toList();
   }
 
   private ObjectNode recommendation(Plan.Recommendation recommendation) {
@@ -410,8 +429,7 @@ final class ResultJson {
     node.put("finding", question.finding().id());
     node.put("question", question.finding().question());
     node.put("respondent", question.finding().respondent().id());
-    node.put("triageChange", question.triageChange());
-    node.put("rankingChange", question.rankingChange());
+    node.put("purpose", id(question.purpose()));
     node.put("reason", question.reason());
     return node;
   }

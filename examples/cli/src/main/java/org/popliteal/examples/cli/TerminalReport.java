@@ -4,28 +4,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Briefing;
 import org.popliteal.engine.Change;
 import org.popliteal.engine.Contribution;
 import org.popliteal.engine.Counterfactual;
 import org.popliteal.engine.Explanation;
 import org.popliteal.engine.NextQuestion;
+import org.popliteal.engine.NotAsked;
 import org.popliteal.engine.Plan;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.engine.RedFlagStatus;
 import org.popliteal.engine.ReturnToRun;
 import org.popliteal.engine.RuleOutcome;
 import org.popliteal.engine.TriageDecision;
-import org.popliteal.model.Assessment;
+import org.popliteal.engine.Wording;
 import org.popliteal.model.Cause;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Finding;
+import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.PackIdentity;
-import org.popliteal.model.Phase;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RunningProgramme;
 import org.popliteal.model.Triage;
@@ -45,18 +46,25 @@ final class TerminalReport {
 
   private final AssessmentResult result;
   private final KnowledgeBase knowledgeBase;
+  private final Briefing briefing;
+  private final Wording say;
   private final Screen screen;
 
   TerminalReport(AssessmentResult result, Screen screen) {
     this.result = result;
     this.knowledgeBase = result.knowledgeBase();
+    this.briefing = Briefing.of(result);
+    this.say = Wording.of(knowledgeBase);
     this.screen = screen;
   }
 
   /** Writes everything but the files' places, which only the command knows. */
   void print() {
-    title();
-    triage();
+    TerminalBriefing head = new TerminalBriefing(result, screen);
+    head.title();
+    head.triage();
+    head.caveats();
+    reasons();
     changes();
     causes();
     rules();
@@ -70,58 +78,24 @@ final class TerminalReport {
     pack();
   }
 
-  private void title() {
-    Assessment assessment = result.assessment();
-    if (!assessment.title().isEmpty()) {
-      screen.line(0, 0, Span.bold(assessment.title()));
-    }
-    screen.line(
-        0,
-        0,
-        Span.dim(assessment.id() + ", assessed " + Wording.moment(assessment.assessedAt()) + ","),
-        Span.dim(Wording.answers(assessment)));
-  }
-
-  private void triage() {
+  /** All reasons and what they forbid. */
+  private void reasons() {
     TriageDecision triage = result.triage();
-    Triage level = triage.urgency().level();
-    screen.gap();
-    screen.line(
-        0,
-        0,
-        new Span("\u00a0" + level.label().toUpperCase(Locale.ROOT) + "\u00a0", style(level)),
-        Span.bold(Wording.asks(triage.urgency())));
-    if (!Wording.until(triage).isEmpty()) {
-      screen.line(2, 2, Span.plain(Wording.limit(level)), Span.plain(Wording.until(triage)));
-    }
+    screen.heading("Why this triage");
     for (TriageDecision.Reason reason : triage.reasons()) {
-      screen.line(
-          2,
-          4,
-          Span.plain("Why:"),
-          Span.bold(Wording.reason(reason, false)),
+      screen.item(
+          0,
+          Span.bold(say.reason(reason)),
           Span.dim(
               reason.kind() == TriageDecision.Kind.CAUSE
-                  ? "(" + Wording.triageScore(reason, result) + ")"
+                  ? "(" + say.triageScore(reason, result) + ")"
                   : ""));
       if (!reason.action().isEmpty()) {
-        screen.line(4, 4, Span.plain(reason.action()));
+        screen.line(2, 2, Span.plain(reason.action()));
       }
     }
-    triage.raised().stream()
-        .flatMap(flag -> flag.doNot().stream())
-        .distinct()
-        .forEach(each -> screen.item(4, Span.bold(each)));
+    briefing.doNot().forEach(each -> screen.item(0, Span.bold(each)));
     notExcluded(triage);
-  }
-
-  private static Style style(Triage level) {
-    return switch (level) {
-      case EMERGENCY, URGENT -> Style.ALARM;
-      case SOON -> Style.WARNING;
-      case ROUTINE -> Style.CALM;
-      case SELF_CARE -> Style.GOOD;
-    };
   }
 
   private void notExcluded(TriageDecision triage) {
@@ -146,22 +120,22 @@ final class TerminalReport {
     if (result.changes().isEmpty()) {
       return;
     }
-    screen.heading("What changed since the assessment before");
+    screen.heading(say.say("heading.changes"));
     Map<Change.Kind, List<Change>> byKind =
         result.changes().stream().collect(Collectors.groupingBy(Change::kind));
     for (Change.Kind kind : Change.Kind.values()) {
       if (kind != Change.Kind.ANSWER) {
         for (Change change : byKind.getOrDefault(kind, List.of())) {
-          screen.item(0, Span.bold(change.label() + ":"), Span.plain(Wording.movement(change)));
+          screen.item(0, Span.bold(change.label() + ":"), Span.plain(say.movement(change)));
         }
       }
     }
-    Wording.answers(byKind.getOrDefault(Change.Kind.ANSWER, List.of()))
+    say.answers(byKind.getOrDefault(Change.Kind.ANSWER, List.of()))
         .forEach((what, how) -> screen.item(0, Span.bold(what + ":"), Span.plain(how)));
   }
 
   private void causes() {
-    screen.heading("What it may be");
+    screen.heading(say.say("heading.causes"));
     if (result.conclusion() == AssessmentResult.Conclusion.NONSPECIFIC) {
       screen.line(
           0,
@@ -169,7 +143,7 @@ final class TerminalReport {
           Span.bold("Nonspecific so far:"),
           Span.plain(
               "no cause reaches "
-                  + Wording.percent(knowledgeBase.policy().planning().nonspecificBelow().value())
+                  + say.percent(knowledgeBase.policy().planning().nonspecificBelow().value())
                   + "."));
     }
     screen.line(
@@ -193,10 +167,10 @@ final class TerminalReport {
         3,
         3,
         screen.bar(cause.probability(), cause.probabilityRange().high(), BAR),
-        Span.bold(Wording.percent(cause.probability())),
-        Span.plain("(" + Wording.range(cause.probabilityRange()) + ")"),
-        Span.dim("before any answer: " + Wording.percent(cause.pretestProbability())));
-    String coexists = Wording.coexists(cause.cause(), knowledgeBase, Cause::label);
+        Span.bold(say.percent(cause.probability())),
+        Span.plain("(" + say.range(cause.probabilityRange()) + ")"),
+        Span.dim("before any answer: " + say.percent(cause.pretestProbability())));
+    String coexists = say.coexists(cause.cause(), Cause::label);
     labelled("often", Style.DIM, Span.plain(coexists.isEmpty() ? "" : "together with " + coexists));
     List<Contribution> shown = new ArrayList<>();
     shown.addAll(
@@ -220,20 +194,20 @@ final class TerminalReport {
           "others",
           Style.DIM,
           Span.plain(rest.size() + (rest.size() == 1 ? " more" : " more, together")),
-          Span.bold(Wording.log(together)));
+          Span.bold(say.log(together)));
     }
     labelled(
         "score",
         Style.DIM,
-        Span.plain(Wording.log(explanation.contributions().get(0).log()) + " before any answer;"),
-        Span.plain("all together " + Wording.sum(cause.score()) + ";"),
-        Span.plain(Wording.scoring(cause)));
+        Span.plain(say.log(explanation.contributions().get(0).log()) + " before any answer;"),
+        Span.plain("all together " + say.sum(cause.score()) + ";"),
+        Span.plain(say.scoring(cause)));
     labelled(
         "aside",
         Style.DIM,
         Span.dim(
             explanation.setAside().stream()
-                .map(Wording::evidenceOf)
+                .map(say::evidenceOf)
                 .collect(Collectors.joining("; "))));
     List<Finding> open = NotAsked.mostTellingFirst(cause, result);
     labelled(
@@ -265,10 +239,10 @@ final class TerminalReport {
       labelled(
           word,
           style,
-          Span.plain(Wording.evidenceOf(each) + ":"),
-          Span.plain(Wording.frequencies(each.main()).text() + Wording.otherOptions(each)),
-          Span.bold(Wording.log(each.log())),
-          Span.dim("(" + Wording.basis(each.publishedShare()) + ")"));
+          Span.plain(say.evidenceOf(each) + ":"),
+          Span.plain(say.frequencies(each.main()) + say.otherOptions(each)),
+          Span.bold(say.log(each.log())),
+          Span.dim("(" + say.basis(each.publishedShare()) + ")"));
     }
     return contributions;
   }
@@ -298,22 +272,45 @@ final class TerminalReport {
     }
   }
 
-  private static String score(RuleOutcome outcome) {
-    String low = Wording.score(outcome.score().low());
-    String high = Wording.score(outcome.score().high());
+  private String score(RuleOutcome outcome) {
+    String low = say.score(outcome.score().low());
+    String high = say.score(outcome.score().high());
     return low.equals(high) ? low + "," : low + " to " + high + " (not everything was asked),";
   }
 
   private void plan() {
     Plan plan = result.plan();
     screen.heading("Plan");
-    PlanTimeline timeline = new PlanTimeline(result);
-    for (Phase phase : timeline.phases()) {
-      screen.subheading(phase.label());
-      timeline.recommendations(phase).forEach(this::recommendation);
+    if (!briefing.tellFirst().isEmpty()) {
+      screen.line(
+          0,
+          2,
+          new Span(say.say("heading.tell-first") + ":", Style.YELLOW),
+          Span.plain(
+              briefing.tellFirst().stream().map(Finding::label).collect(Collectors.joining("; "))));
+    }
+    screen.subheading(say.say("heading.today"));
+    briefing.today().forEach(this::recommendation);
+    if (!briefing.later().isEmpty()) {
+      screen.subheading(say.say("heading.later"));
+      briefing.later().forEach(this::recommendation);
     }
     screen.gap();
-    screen.line(0, 0, Span.plain("First review: " + Wording.day(plan.reviewOn())));
+    screen.line(
+        0,
+        0,
+        Span.plain("First review: " + say.day(plan.reviewOn()) + "."),
+        Span.dim(say.say("when.from-zero", say.day(plan.dayZero()))));
+    if (!plan.superseded().isEmpty()) {
+      screen.line(
+          0,
+          2,
+          Span.dim(say.say("heading.superseded") + ":"),
+          Span.dim(
+              plan.superseded().stream()
+                  .map(Intervention::label)
+                  .collect(Collectors.joining("; "))));
+    }
   }
 
   private void recommendation(Plan.Recommendation each) {
@@ -324,15 +321,15 @@ final class TerminalReport {
             "["
                 + String.join(
                     "; ",
-                    Wording.advice(each.advice()),
-                    Wording.performer(each.intervention().performer()),
-                    Wording.when(each),
-                    Wording.certainty(each.intervention().evidence()))
+                    say.advice(each.advice()),
+                    say.performer(each.intervention().performer()),
+                    say.when(each),
+                    say.certainty(each.intervention().evidence()))
                 + "]"));
     screen.line(2, 2, Span.plain(each.intervention().instruction()));
-    String dose = Wording.dose(each, result);
+    String dose = say.dose(each, result);
     if (!dose.isEmpty()) {
-      screen.line(2, 4, Span.plain(Wording.doseHeading(each.intervention()) + " " + dose));
+      screen.line(2, 4, Span.plain(say.doseHeading(each.intervention()) + " " + dose));
     }
     String why =
         each.reasons().stream()
@@ -357,18 +354,6 @@ final class TerminalReport {
                     4,
                     new Span("Take care:", Style.YELLOW),
                     Span.plain(check.contraindication().reason())));
-    List<String> open =
-        each.checks().stream()
-            .flatMap(check -> check.open(result.assessment()).stream())
-            .distinct()
-            .toList();
-    if (!open.isEmpty()) {
-      screen.line(
-          2,
-          4,
-          new Span("Check first, not known:", Style.YELLOW),
-          Span.plain(Wording.labels(open, knowledgeBase)));
-    }
   }
 
   /** The first phase in full; what follows by name. */
@@ -404,13 +389,13 @@ final class TerminalReport {
     if (result.plan().withheld().isEmpty()) {
       return;
     }
-    screen.heading("Withheld, and why");
+    screen.heading(say.say("heading.withheld"));
     for (Plan.Withheld each : result.plan().withheld()) {
       screen.item(
           0,
           new Span(each.intervention().label() + ":", Style.BOLD),
           Span.plain(each.reason()),
-          Span.dim("(" + Wording.ground(each.ground()) + ")"));
+          Span.dim("(" + say.ground(each.ground()) + ")"));
       if (!each.alternatives().isEmpty()) {
         screen.line(
             2,
@@ -425,7 +410,7 @@ final class TerminalReport {
   }
 
   private void avoid() {
-    List<Plan.Recommendation> avoid = new PlanTimeline(result).avoid();
+    List<Plan.Recommendation> avoid = briefing.avoid();
     if (avoid.isEmpty()) {
       return;
     }
@@ -439,12 +424,12 @@ final class TerminalReport {
                   .map(Plan.Reason::rationale)
                   .distinct()
                   .collect(Collectors.joining(" "))),
-          Span.dim("(" + Wording.certainty(each.reasons().get(0).evidence()) + ")"));
+          Span.dim("(" + say.certainty(each.reasons().get(0).evidence()) + ")"));
     }
   }
 
   private void safetyNet() {
-    screen.heading("When to come back");
+    screen.heading(say.say("heading.return"));
     result.plan().safetyNet().forEach(each -> screen.item(0, Span.plain(each.text())));
   }
 
@@ -461,9 +446,9 @@ final class TerminalReport {
     screen.line(
         0,
         0,
-        Span.bold(Wording.state(running.state()) + "."),
+        Span.bold(say.state(running.state()) + "."),
         Span.plain(running.state() == ReturnToRun.State.NOT_READY ? "" : running.reason()),
-        Span.plain(Wording.mode(result.assessment().runningMode())));
+        Span.plain(say.mode(result.assessment().runningMode())));
     List<ReturnToRun.EntryStatus> missing =
         running.entry().stream().filter(each -> each.truth() != Truth.TRUE).toList();
     screen.line(
@@ -479,12 +464,11 @@ final class TerminalReport {
       screen.item(
           0,
           Span.plain(each.label()),
-          new Span("(" + Wording.met(each.truth()) + ")", Style.YELLOW),
-          Span.dim(
-              each.open().isEmpty() ? "" : "ask: " + Wording.labels(each.open(), knowledgeBase)));
+          new Span("(" + say.met(each.truth()) + ")", Style.YELLOW),
+          Span.dim(each.open().isEmpty() ? "" : "ask: " + say.labels(each.open())));
     }
     if (running.awaitsClearance()) {
-      screen.line(0, 0, Span.bold(Wording.AWAITS_CLEARANCE));
+      screen.line(0, 0, Span.bold(say.say("running.awaits-clearance")));
       return;
     }
     screen.line(
@@ -514,7 +498,7 @@ final class TerminalReport {
                 0,
                 Span.bold(
                     sessions.stream()
-                            .map(each -> Wording.weekday(each.on()))
+                            .map(each -> say.weekday(each.on()))
                             .collect(Collectors.joining(", "))
                         + ":"),
                 Span.plain("stage " + stage.number() + ", " + stage.label())));
@@ -525,7 +509,7 @@ final class TerminalReport {
     if (questions.isEmpty()) {
       return;
     }
-    screen.heading("What to ask next");
+    screen.heading(say.say("heading.ask-next"));
     for (NextQuestion each : questions.subList(0, Math.min(QUESTIONS, questions.size()))) {
       screen.item(
           0,
@@ -534,7 +518,7 @@ final class TerminalReport {
               "["
                   + each.finding().id()
                   + ", "
-                  + Wording.respondent(each.finding().respondent())
+                  + say.respondent(each.finding().respondent())
                   + "]"));
       screen.line(2, 4, Span.dim(each.reason()));
     }
@@ -551,10 +535,10 @@ final class TerminalReport {
     screen.heading("What would have changed the answer");
     for (Counterfactual each : all) {
       List<Span> spans = new ArrayList<>();
-      spans.add(Span.bold(Wording.outcome(each) + ":"));
+      spans.add(Span.bold(say.outcome(each) + ":"));
       spans.add(
           Span.plain(
-              each.changes().stream().map(Wording::instead).collect(Collectors.joining(", and "))));
+              each.changes().stream().map(say::instead).collect(Collectors.joining(", and "))));
       screen.item(0, spans.toArray(Span[]::new));
     }
   }

@@ -35,7 +35,17 @@ class CommandsTest {
     CommandLineRun run = CommandLineRun.of("assess", OVERUSE);
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("What it may be", "Plan", "No file was written.");
+    assertThat(run.out()).contains("What it may be", "Do today", "No file was written.");
+  }
+
+  @Test
+  void assessPrintsOneScreenUnlessAllIsAskedFor() {
+    CommandLineRun brief = CommandLineRun.of("assess", OVERUSE);
+    CommandLineRun full = CommandLineRun.of("assess", OVERUSE, "--full");
+
+    assertThat(brief.out().lines()).hasSizeLessThanOrEqualTo(80);
+    assertThat(brief.out()).contains("--full");
+    assertThat(full.out()).contains("Why this triage", "Knowledge used", "Stop rule: ");
   }
 
   @Test

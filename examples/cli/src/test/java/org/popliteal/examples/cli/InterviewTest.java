@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.popliteal.model.Answer;
+import org.popliteal.model.AnswerType;
+import org.popliteal.model.KnowledgeBaseReader;
 
 class InterviewTest {
   private static final String AT = "2026-03-02T09:00:00Z";
@@ -54,45 +57,9 @@ class InterviewTest {
   }
 
   @Test
-  void whySaysWhatTheAnswerCouldChange() {
-    CommandLineRun run = interview("36\nmale\nleft\n3\n1\n14\nwhy\nstop\n");
-    assertThat(run.out()).contains("The answer could");
-  }
-
-  @Test
   void whatIsNoAnswerIsExplainedAndAskedAgain() {
     CommandLineRun run = interview("many\n300\n36 miles\n36\nstop\n");
     assertThat(run.out()).contains("That is no answer to this question", "5 to 110", "[sex]");
-  }
-
-  @Test
-  void emergencyIsToldAtOnce() {
-    CommandLineRun run = interview("no\nyes\nstop\n", "--first", "knee-dislocated,breathlessness");
-    assertThat(run.out().indexOf("EMERGENCY:"))
-        .isPositive()
-        .isLessThan(run.out().indexOf("What it may be"));
-  }
-
-  @Test
-  void casesThatItWritesCanBeAssessed() {
-    Path written = folder.resolve("case.json");
-    interview("36\nmale\nright\n2\n1\n16\nskip\nskip\nstop\n", "--out", written, "--id", "mine");
-    CommandLineRun run = CommandLineRun.of("assess", written);
-    assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("mine, assessed 2 Mar 2026");
-  }
-
-  @Test
-  void endsByItselfWhenNothingWouldChange() {
-    CommandLineRun run = interview("skip\n".repeat(400));
-    assertThat(run.out())
-        .contains("Nothing more that could be asked would change the result.", "an examiner");
-  }
-
-  @Test
-  void runnerAloneIsNotAskedForAnExamination() {
-    CommandLineRun run = interview("skip\n".repeat(400), "--runner-alone");
-    assertThat(run.out()).doesNotContain("From here on an examiner");
   }
 
   @Test
@@ -109,38 +76,10 @@ class InterviewTest {
   }
 
   @Test
-  void whatIsExpectedIsSaidByTheKindOfQuestion() {
-    assertThat(interview("many\n36\n7\nstop\n").out().replaceAll("\\s+", " "))
-        .contains("type a number, or skip", "type the number of one answer above, or skip");
-  }
-
-  @Test
-  void unitsAreTypedAsWords() {
-    Path written = folder.resolve("case.json");
-    interview(
-        "98.6 F\n150 lbs\n1 week\nstop\n",
-        "--first",
-        "temperature,body-mass,symptom-duration",
-        "--out",
-        written);
-    assertThat(written)
-        .content()
-        .containsSubsequence("\"value\" : 7.0", "\"value\" : 37.0", "\"value\" : 68.0");
-  }
-
-  @Test
   void theWordsOfAnAnswerAreAnAnswer() {
     Path written = folder.resolve("case.json");
     interview("36\nOther or prefer not to say\nstop\n", "--out", written);
     assertThat(written).content().contains("\"sex\" : \"other\"");
-  }
-
-  @Test
-  void misspeltFirstFindingIsTold() {
-    CommandLineRun run = interview("", "--first", "agee");
-    assertThat(run.code()).isEqualTo(2);
-    assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("agee", "popliteal findings");
   }
 
   @Test
@@ -155,5 +94,119 @@ class InterviewTest {
     CommandLineRun run = CommandLineRun.typing("", "interview", "--at", "yesterday");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--at", "2026-03-02T09:00:00Z");
+  }
+
+  /** Up to the first screen: 36, male, left knee, slowly, 14 days, inner side of the back. */
+  private static final String OPENING = "36\nmale\nleft\n1\n2 weeks\n1\nno\n";
+
+  @Test
+  void whySaysWhatTheAnswerCouldShow() {
+    assertThat(interview("why\n" + OPENING + "why\nstop\n").out().replaceAll("\\s+", " "))
+        .contains("Every assessment begins with it.")
+        .contains("It could show that this is emergency: ");
+  }
+
+  @Test
+  void whatIsExpectedIsSaidByTheKindOfQuestion() {
+    assertThat(
+            interview("many\n36\n7\nmale\nleft\n1\n14\n1\nno\nperhaps\n99\nstop\n")
+                .out()
+                .replaceAll("\\s+", " "))
+        .contains("type a number, or help")
+        .contains("type the number of one answer above, or help")
+        .contains("type the numbers of the lines that apply, none if none does")
+        .contains("There is no line 99.");
+  }
+
+  @Test
+  void screenShowsItsLinesWithNumbersAndHowManyQuestionsAreToCome() {
+    assertThat(interview(OPENING + "stop\n").out())
+        .containsPattern("8\\. .*signs of an emergency")
+        .contains(" 1) new shortness of breath")
+        .containsPattern("\\(about \\d+ more\\)");
+  }
+
+  @Test
+  void emergencyIsToldAtOnceAndEndsTheInterview() {
+    CommandLineRun run = interview(OPENING + "1\n");
+    assertThat(run.out())
+        .containsSubsequence(
+            "EMERGENCY:", "That is enough: this is an emergency.", "What it may be");
+  }
+
+  @Test
+  void emergencyThatCouldBeMoreUrgentLetsThePersonActOrGoOn() {
+    String falls = "52\nmale\nleft\n4\n1\n10\nno\n10\n";
+    assertThat(interview(falls + "\n").out())
+        .containsSubsequence("EMERGENCY:", "Press Enter to see what to do", "What it may be");
+    assertThat(interview(falls + "more\nstop\n").out())
+        .containsSubsequence(
+            "EMERGENCY:", "Press Enter to see what to do", "9. ", "What it may be");
+  }
+
+  @Test
+  void linesAreMarkedDeniedOrNotKnown() {
+    Path written = folder.resolve("case.json");
+    interview(OPENING + "4? 6\nstop\n", "--out", written);
+    assertThat(written)
+        .content()
+        .contains("\"fainting\" : \"unknown\"", "\"breathlessness\" : false")
+        .contains("\"foot-cold-now\" : true");
+  }
+
+  @Test
+  void endsByItselfAndPromisesNoMoreThanItMay() {
+    assertThat(interview("skip\n".repeat(80), "--runner-alone").out().replaceAll("\\s+", " "))
+        .contains("no other question to you could change how soon you should be seen")
+        .contains("An examination or a test still could.")
+        .doesNotContain("From here on an examiner")
+        .doesNotContain("Nothing more");
+  }
+
+  @Test
+  void examinerIsAskedAfterTheRunner() {
+    assertThat(interview("skip\n".repeat(400)).out())
+        .containsSubsequence("signs of an emergency", "From here on an examiner");
+  }
+
+  @Test
+  void helpListsTheCommands() {
+    assertThat(interview("help\nstop\n").out()).contains("skip", "back", "why", "stop", "quit");
+  }
+
+  @Test
+  void quitKeepsTheAnswersAndResumeGoesOnWithThem() {
+    Path kept = folder.resolve("kept.json");
+    CommandLineRun run = interview("36\nmale\nquit\n", "--out", kept);
+    assertThat(run.out())
+        .contains("popliteal interview --resume " + kept)
+        .doesNotContain("What it may be");
+
+    CommandLineRun resumed = CommandLineRun.typing("stop\n", "interview", "--resume", kept);
+    assertThat(resumed.out()).contains("1. Which knee is it?").doesNotContain("How old are you?");
+  }
+
+  @Test
+  void casesThatItWritesCanBeAssessed() {
+    Path written = folder.resolve("case.json");
+    interview(OPENING + "none\nnone\nstop\n", "--out", written, "--id", "mine");
+    CommandLineRun run = CommandLineRun.of("assess", written);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("mine, assessed 2 Mar 2026");
+  }
+
+  @Test
+  void unitsAreTypedAsWords() {
+    Path written = folder.resolve("case.json");
+    interview(OPENING + "stop\n", "--out", written);
+    assertThat(written).content().contains("\"value\" : 14.0");
+    AnswerType.Quantity celsius = quantity("temperature");
+    AnswerType.Quantity kilograms = quantity("body-mass");
+    assertThat(AnswerText.read(celsius, "98.6 f")).contains(new Answer.Measured(98.6, "[degF]"));
+    assertThat(AnswerText.read(kilograms, "150 lbs")).contains(new Answer.Measured(150, "[lb_av]"));
+  }
+
+  private static AnswerType.Quantity quantity(String finding) {
+    return (AnswerType.Quantity) KnowledgeBaseReader.readShipped().findings().get(finding).answer();
   }
 }

@@ -10,7 +10,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
 import org.popliteal.engine.Assessor;
-import org.popliteal.examples.cli.HtmlReport;
+import org.popliteal.examples.report.HtmlReport;
 import org.popliteal.fhir.form.IntakeForm;
 import org.popliteal.fhir.form.ResponseReader;
 import org.popliteal.model.InvalidInputException;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A person fills in the form in Chromium. Needs npm, Node and Chromium: the profile browser. */
 class FormInBrowserIT {
-  private static final NpmPackage PLAYWRIGHT =
+  static final NpmPackage PLAYWRIGHT =
       new NpmPackage(
           "playwright-core",
           "1.65.1",
@@ -79,7 +79,7 @@ class FormInBrowserIT {
     assertThat(seen.get("elsewhere")).isEmpty();
   }
 
-  private static String chromium() throws IOException {
+  static String chromium() throws IOException {
     Optional<String> named = Optional.ofNullable(System.getProperty("chromium"));
     List<String> folders = List.of(System.getenv("PATH").split(File.pathSeparator));
     return named

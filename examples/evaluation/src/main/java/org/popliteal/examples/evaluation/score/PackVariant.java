@@ -46,7 +46,10 @@ public final class PackVariant {
                 old.planning().heedFrom(),
                 changed.of("nonspecificBelow", old.planning().nonspecificBelow()),
                 changed.of("differentialShown", old.planning().differentialShown()),
-                changed.of("changeFrom", old.planning().changeFrom())),
+                changed.of("changeFrom", old.planning().changeFrom()),
+                old.planning().burdenFrom(),
+                old.planning().atOnce(),
+                old.planning().injuryAge()),
             new Policy.TriageLimits(
                 changed.of("emergencyFrom", old.triage().emergencyFrom()),
                 changed.of("urgentFrom", old.triage().urgentFrom()),

@@ -12,6 +12,7 @@ import org.popliteal.examples.evaluation.score.PackVariant;
 import org.popliteal.model.Cause;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Triage;
+import org.popliteal.model.Truth;
 import org.popliteal.model.Urgency;
 
 /**
@@ -64,7 +65,8 @@ public record Alarms(PublishedCase published, Urgency base, List<OfCause> causes
     List<OfCause> causes = new ArrayList<>();
     for (RankedCause ranked : result.differential()) {
       Cause cause = ranked.cause();
-      if (cause.urgency().urgency().level().compareTo(Triage.ROUTINE) < 0) {
+      if (cause.urgency().urgency().level().compareTo(Triage.ROUTINE) < 0
+          && cause.urgency().unless().evaluate(published.assessment()) != Truth.TRUE) {
         causes.add(
             new OfCause(
                 cause,

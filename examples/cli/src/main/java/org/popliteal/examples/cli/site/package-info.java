@@ -1,7 +1,0 @@
-/**
- * The knowledge base as a static site to read: one page for each part, linked, with its evidence.
- */
-@NullMarked
-package org.popliteal.examples.cli.site;
-
-import org.jspecify.annotations.NullMarked;
