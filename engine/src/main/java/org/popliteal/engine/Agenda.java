@@ -74,6 +74,11 @@ final class Agenda {
         exercises);
   }
 
+  /** Whether what starts in this phase is for today. */
+  boolean hasBegun(Phase phase) {
+    return isOnItsDay(phase) && phase.fromDay() <= day;
+  }
+
   static Phase earliest(List<Options.Gate> gates) {
     Phase earliest = gates.get(0).phase();
     for (Options.Gate each : gates) {
@@ -116,15 +121,14 @@ final class Agenda {
       if (isSuperseded(each)) {
         superseded.add(each.intervention());
       } else if (waits(each, 0)) {
-        LocalDate over = dayZero.plusDays(each.phase().toDay());
-        later.add(each.from(over.isAfter(today) ? over : today.plusDays(1)));
+        later.add(each.from(turn(each)));
       } else {
         (isOnItsDay(each.phase()) && !each.start().isAfter(today) ? now : later).add(each);
       }
     }
     now.sort(BY_WEIGHT);
     if (now.size() > atOnce) {
-      later.addAll(now.subList(atOnce, now.size()));
+      now.subList(atOnce, now.size()).forEach(each -> later.add(each.from(today.plusDays(1))));
       now.subList(atOnce, now.size()).clear();
     }
     later.sort(BY_PHASE);
@@ -162,6 +166,24 @@ final class Agenda {
       }
     }
     return false;
+  }
+
+  /** When what waits has its turn: after the phase, and after what waits before it was tried. */
+  private LocalDate turn(Plan.Recommendation one) {
+    LocalDate over = dayZero.plusDays(one.phase().toDay());
+    LocalDate first = over.isAfter(today) ? over : today.plusDays(1);
+    LocalDate turn = first;
+    for (Plan.Recommendation each : all) {
+      LocalDate tried = first.plusDays(each.intervention().reviewDays());
+      if (each.phase().equals(one.phase())
+          && one.intervention().place().triedAfter().contains(each.intervention().id())
+          && !isSuperseded(each)
+          && waits(each, 0)
+          && tried.isAfter(turn)) {
+        turn = tried;
+      }
+    }
+    return turn;
   }
 
   private static LocalDate earlier(LocalDate review, Plan.Recommendation each) {

@@ -18,6 +18,9 @@ final class AnswerTable {
   /** False for what follows from another answer. */
   private final boolean[] weighs;
 
+  /** Codes of answers that another one counts instead of; 0 elsewhere. */
+  private final long[] overruled;
+
   private int size;
 
   AnswerTable(int findings, int answers) {
@@ -25,6 +28,7 @@ final class AnswerTable {
     places = new short[findings];
     codes = new long[answers + 1];
     weighs = new boolean[answers + 1];
+    overruled = new long[answers + 1];
   }
 
   void put(int finding, long code) {
@@ -42,6 +46,15 @@ final class AnswerTable {
     weighs[places[finding]] = false;
   }
 
+  /**
+   * What was stated of a finding, where another answer counts until a contradiction is resolved.
+   */
+  void putOverruled(int finding, long code) {
+    if (places[finding] != 0) {
+      overruled[places[finding]] = code;
+    }
+  }
+
   /** The same answers but for one; code 0 takes the answer back. */
   AnswerTable with(int finding, long code) {
     AnswerTable changed = new AnswerTable(places.length, size + 1);
@@ -49,6 +62,7 @@ final class AnswerTable {
       if (known[i] != finding) {
         changed.put(known[i], codes[i + 1]);
         changed.weighs[changed.size] = weighs[i + 1];
+        changed.overruled[changed.size] = overruled[i + 1];
       }
     }
     changed.put(finding, code);
@@ -65,8 +79,17 @@ final class AnswerTable {
     return weighs[places[finding]];
   }
 
+  /** The code of what was stated and does not count; 0 if there is nothing. */
+  long overruled(int finding) {
+    return overruled[places[finding]];
+  }
+
   double value(int finding) {
-    return Double.longBitsToDouble(code(finding) ^ NAN_BITS);
+    return valueOf(code(finding));
+  }
+
+  static double valueOf(long code) {
+    return Double.longBitsToDouble(code ^ NAN_BITS);
   }
 
   int size() {

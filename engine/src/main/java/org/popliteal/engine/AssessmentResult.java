@@ -1,7 +1,9 @@
 package org.popliteal.engine;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.KnowledgeBase;
@@ -138,11 +140,28 @@ public final class AssessmentResult {
   }
 
   /**
-   * Questions whose answers decide whether the plan is safe: each once, with what depends on it. An
-   * image that nobody made is none of them.
+   * Questions whose answers decide whether what is for today is safe: each once, with what depends
+   * on it, and first those that could forbid something. A sign that everybody is asked for is none
+   * of them, because the triage waits for it already, nor is an examination or a test.
    */
   public List<Plan.OpenQuestion> askFirst() {
-    return plan.askFirst(knowledgeBase(), assessment);
+    return questions().stream().filter(this::isForToday).toList();
+  }
+
+  /** The same for what is not for today: the questions that {@link #askFirst()} does not ask. */
+  public List<Plan.OpenQuestion> askLater() {
+    return questions().stream().filter(each -> !isForToday(each)).toList();
+  }
+
+  private List<Plan.OpenQuestion> questions() {
+    Set<String> screened = new HashSet<>();
+    triage.notExcluded().forEach(each -> screened.addAll(each.flag().when().findings()));
+    return plan.questions(knowledgeBase(), assessment, screened);
+  }
+
+  private boolean isForToday(Plan.OpenQuestion question) {
+    return plan.today().stream()
+        .anyMatch(each -> question.interventions().contains(each.intervention()));
   }
 
   /** Each decision rule of the pack with its outcome, in the order of the pack. */

@@ -22,8 +22,8 @@ import org.popliteal.model.Truth;
  * @param doNot what not to do while a red flag is raised, for a clinician
  * @param plainDoNot the same for the person
  * @param avoid what is advised against, without what is withheld for the same reason
- * @param tellFirst what must be known before all of the plan is safe, each once; what is for today
- *     first
+ * @param tellFirst what must be known before what is for today is safe, each once
+ * @param tellLater what else must be known before what follows is
  * @param notExcluded warning signs that everybody is asked about and that are not ruled out, the
  *     most urgent first
  */
@@ -38,6 +38,7 @@ public record Briefing(
     List<String> plainDoNot,
     List<Plan.Recommendation> avoid,
     List<Finding> tellFirst,
+    List<Finding> tellLater,
     List<RedFlagStatus> notExcluded) {
   private static final int MAX_CAUSES = 3;
 
@@ -52,6 +53,7 @@ public record Briefing(
     plainDoNot = List.copyOf(plainDoNot);
     avoid = List.copyOf(avoid);
     tellFirst = List.copyOf(tellFirst);
+    tellLater = List.copyOf(tellLater);
     notExcluded = List.copyOf(notExcluded);
   }
 
@@ -70,6 +72,7 @@ public record Briefing(
         triage.raised().stream().flatMap(flag -> flag.plainDoNot().stream()).distinct().toList(),
         avoid(result.plan()),
         result.askFirst().stream().map(Plan.OpenQuestion::finding).toList(),
+        result.askLater().stream().map(Plan.OpenQuestion::finding).toList(),
         triage.notExcluded());
   }
 

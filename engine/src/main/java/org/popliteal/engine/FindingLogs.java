@@ -165,12 +165,15 @@ final class FindingLogs {
 
   /** Answer of a finding whose answers exclude each other. */
   int answer(AnswerTable table) {
-    long code = table.code(index);
+    return answer(table.code(index));
+  }
+
+  private int answer(long code) {
     if (finding.answer() instanceof AnswerType.YesNo) {
       return code == AnswerTable.PRESENT ? 0 : 1;
     }
     if (finding.answer() instanceof AnswerType.Quantity quantity) {
-      double value = table.value(index);
+      double value = AnswerTable.valueOf(code);
       int band = 0;
       while (!quantity.bands().get(band).holds(value)) {
         band++;
@@ -199,6 +202,13 @@ final class FindingLogs {
   void addTo(AnswerTable table, double[] sums, double[] alarm) {
     if (!several) {
       int answer = answer(table);
+      if (table.overruled(index) != 0) {
+        for (int c = 0; c < sums.length; c++) {
+          sums[c] += seen[answer][c];
+          alarm[c] += alarm(table, c);
+        }
+        return;
+      }
       boolean denies = finding.answer() instanceof AnswerType.YesNo && answer == 1 && alarming[0];
       add(seen[answer], alarming[answer], denies, sums, alarm);
       return;
@@ -300,7 +310,12 @@ final class FindingLogs {
   /** What the answer adds to the alarm of one cause. */
   double alarm(AnswerTable table, int cause) {
     if (!several) {
-      return alarm(answer(table), true, cause);
+      double counted = alarm(answer(table), true, cause);
+      long overruled = table.overruled(index);
+      return overruled == 0
+          ? counted
+          : Math.max(
+              counted, alarm(answer(overruled), true, cause)); // the more alarming one counts
     }
     long code = table.code(index);
     long open = open(code);

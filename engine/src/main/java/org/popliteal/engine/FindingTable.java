@@ -6,6 +6,7 @@ import java.util.Map;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment;
+import org.popliteal.model.Contradiction;
 import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Origin;
@@ -53,6 +54,11 @@ final class FindingTable {
                 table.put(index, code);
               }
             });
+    for (Contradiction contradiction : assessment.contradictions()) {
+      for (String finding : contradiction.counts().keySet()) {
+        table.putOverruled(index(finding), code(index(finding), assessment.stated(finding)));
+      }
+    }
     return table;
   }
 

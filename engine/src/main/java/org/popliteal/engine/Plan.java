@@ -15,6 +15,7 @@ import org.popliteal.model.Finding;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Intervention.Advice;
 import org.popliteal.model.Intervention.Contraindication;
+import org.popliteal.model.Intervention.Severity;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Phase;
 import org.popliteal.model.SafetyNet;
@@ -64,20 +65,31 @@ public record Plan(
   }
 
   /**
-   * What to ask before the plan is followed: the questions that somebody can answer without a test,
-   * each once, with the interventions that depend on it; those of what to do now first.
+   * What to ask before the plan is followed, each once: what the person can answer, of what is for
+   * today first, and first what would forbid something.
+   *
+   * @param spared ids of findings that are asked elsewhere
    */
-  List<OpenQuestion> askFirst(KnowledgeBase knowledgeBase, Assessment assessment) {
+  List<OpenQuestion> questions(
+      KnowledgeBase knowledgeBase, Assessment assessment, Set<String> spared) {
     Map<String, Set<Intervention>> open = new LinkedHashMap<>();
-    for (Recommendation each : recommendations()) {
-      for (Check check : each.checks()) {
-        for (String finding : check.open(assessment)) {
-          if (isAskable(knowledgeBase.findings().get(finding), assessment)) {
-            open.computeIfAbsent(finding, id -> new LinkedHashSet<>()).add(each.intervention());
+    for (List<Recommendation> part : List.of(today, later)) {
+      for (Severity severity : List.of(Severity.ABSOLUTE, Severity.PRECAUTION)) {
+        for (Recommendation each : part) {
+          for (Check check : each.checks()) {
+            if (check.status() == Truth.UNKNOWN
+                && check.contraindication().severity() == severity) {
+              for (String finding :
+                  OpenFindings.askable(
+                      check.contraindication().when(), assessment, knowledgeBase)) {
+                open.computeIfAbsent(finding, id -> new LinkedHashSet<>()).add(each.intervention());
+              }
+            }
           }
         }
       }
     }
+    open.keySet().removeAll(spared);
     List<OpenQuestion> questions = new ArrayList<>();
     open.forEach(
         (finding, interventions) ->
@@ -85,14 +97,6 @@ public record Plan(
                 new OpenQuestion(
                     knowledgeBase.findings().get(finding), List.copyOf(interventions))));
     return Collections.unmodifiableList(questions);
-  }
-
-  /** A scan or laboratory test that was not made contraindicates nothing. */
-  private static boolean isAskable(Finding finding, Assessment assessment) {
-    return finding.kind() != Finding.Kind.IMAGING
-        && finding.kind() != Finding.Kind.LABORATORY
-        && finding.respondent() != Finding.Respondent.LABORATORY
-        && finding.askWhen().evaluate(assessment) != Truth.FALSE;
   }
 
   /**

@@ -18,6 +18,7 @@ import org.popliteal.model.Intervention.Severity;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Phase;
 import org.popliteal.model.RunningMode;
+import org.popliteal.model.Triage;
 
 /**
  * Plans: takes the interventions that what was found calls for, and withholds what is
@@ -91,12 +92,14 @@ final class Planner {
     private final Scores scores;
     private final List<RankedCause> actedOn;
     private final List<RankedCause> heeded;
+    private final boolean isEmergency;
     private final List<TriageDecision.Reason> pressing = new ArrayList<>();
     private final long[] actedOnCauses = new long[BitSets.words(causes)];
     private final long[] raisingCauses = new long[BitSets.words(causes)];
     private final long[] likelyCauses = new long[BitSets.words(causes)];
     private final long[] pressingCauses = new long[BitSets.words(causes)];
     private final long[] heededCauses = new long[BitSets.words(causes)];
+    private final long[] notExcludedCauses = new long[BitSets.words(causes)];
     private final long[] raised = new long[BitSets.words(options.flags().size())];
     private final List<Plan.Recommendation> avoid = new ArrayList<>();
     private final List<Plan.Withheld> withheld = new ArrayList<>();
@@ -111,6 +114,7 @@ final class Planner {
       this.scores = scores;
       this.actedOn = actedOn;
       this.heeded = heeded;
+      this.isEmergency = triage.urgency().level() == Triage.EMERGENCY;
       for (TriageDecision.Reason reason : triage.reasons()) {
         if (reason.urgency().isPressing()) {
           pressing.add(reason);
@@ -119,11 +123,15 @@ final class Planner {
       for (RankedCause each : actedOn) {
         boolean raises = triage.isRaisedBy(each.cause());
         add(actedOnCauses, each, true);
+        add(notExcludedCauses, each, true);
         add(raisingCauses, each, raises || each.probability() >= burdenFrom);
         add(likelyCauses, each, each.probability() >= (raises ? planFrom : burdenFrom));
         add(pressingCauses, each, raises && each.cause().urgency().urgency().isPressing());
       }
-      heeded.forEach(each -> add(heededCauses, each, true));
+      for (RankedCause each : heeded) {
+        add(heededCauses, each, true);
+        add(notExcludedCauses, each, true);
+      }
       for (int f = 0; f < options.flags().size(); f++) {
         if (isTrue(options.flags().get(f).when())) {
           BitSets.add(raised, f);
@@ -195,7 +203,12 @@ final class Planner {
           Phase earliest = Agenda.earliest(advisedFor); // a visit now says nothing of one later
           advisedFor.removeIf(each -> !each.phase().equals(earliest));
         }
-        recommend(option, agenda, reasons(advisedFor));
+        // In an emergency the hospital says what follows; here, only when to be seen afterwards.
+        if (!isEmergency
+            || option.intervention().kind() == Intervention.Kind.SEE_CLINICIAN
+            || agenda.hasBegun(Agenda.earliest(advisedFor))) {
+          recommend(option, agenda, reasons(advisedFor));
+        }
       }
     }
 
@@ -232,9 +245,34 @@ final class Planner {
       }
       return switch (option.intervention().place().burden()) {
         case LIGHT -> actedOnCauses;
-        case MODERATE -> raisingCauses;
+        case MODERATE -> isNeededInstead(option) ? notExcludedCauses : raisingCauses;
         case HEAVY -> likelyCauses;
       };
+    }
+
+    /** Whether what it stands for would be advised and must not be, so that less will not do. */
+    private boolean isNeededInstead(Option option) {
+      List<String> replaced = option.intervention().place().insteadOf();
+      for (int i = 0; i < options.all().size() && !replaced.isEmpty(); i++) {
+        Option other = options.all().get(i);
+        if (replaced.contains(other.intervention().id())
+            && applies(other, false)
+            && applies(other, true)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean applies(Option option, boolean isAgainst) {
+      for (Gate each : option.gates()) {
+        if (each.isAgainst() == isAgainst
+            && each.phase().starts() == Phase.Starts.ON_ITS_DAY
+            && applies(option, each)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean isAtRisk(Gate gate) {
@@ -409,7 +447,8 @@ final class Planner {
           }
         }
         addOfCauses(gate, actedOn, reasons);
-        if (gate.isAgainst() && gate.indication().reach() == Intervention.Reach.NOT_EXCLUDED) {
+        if (reasons.isEmpty()
+            || (gate.isAgainst() && gate.indication().reach() == Intervention.Reach.NOT_EXCLUDED)) {
           addOfCauses(gate, heeded, reasons);
         }
         for (Risk each : gate.risks()) {

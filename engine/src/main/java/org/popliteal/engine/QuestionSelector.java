@@ -16,6 +16,7 @@ import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.Finding;
+import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.Screen;
@@ -389,6 +390,9 @@ final class QuestionSelector {
       Set<Integer> settling = new HashSet<>();
       for (Plan.Recommendation recommendation : plan.recommendations()) {
         for (Plan.Check check : recommendation.checks()) {
+          if (check.contraindication().severity() == Intervention.Severity.CARE) {
+            continue;
+          }
           BitSet asked = prospect.collect(criteria.number(check.contraindication().when()), true);
           asked.stream().filter(this::isDue).forEach(settling::add);
         }

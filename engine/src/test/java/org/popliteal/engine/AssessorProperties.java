@@ -149,27 +149,42 @@ class AssessorProperties {
   @Example
   void noOtherYesMayLowerARedFlag() {
     Set<String> lowering = new HashSet<>();
-    Fixtures.SHIPPED.redFlags().forEach(flag -> collectLowering(flag.when(), lowering));
+    Fixtures.SHIPPED
+        .redFlags()
+        .forEach(flag -> collectLowering(flag.when(), Answer.Presence.ABSENT, lowering));
     lowering.removeIf(
         id -> !(Fixtures.SHIPPED.findings().get(id).answer() instanceof AnswerType.YesNo));
 
     assertThat(lowering).isEqualTo(MAY_POSTPONE);
   }
 
-  private static void collectLowering(Criterion criterion, Set<String> into) {
-    if (criterion instanceof Criterion.Is is && is.presence() == Answer.Presence.ABSENT) {
+  /**
+   * Collects what a "yes" may make false.
+   *
+   * @param lowering the answer whose demand a "yes" disappoints; the other one below a negation
+   */
+  private static void collectLowering(
+      Criterion criterion, Answer.Presence lowering, Set<String> into) {
+    if (criterion instanceof Criterion.Is is && is.presence() == lowering) {
       into.add(is.finding());
     } else if (criterion instanceof Criterion.Not not) {
-      into.addAll(not.findings());
+      collectLowering(
+          not.part(),
+          lowering == Answer.Presence.ABSENT ? Answer.Presence.PRESENT : Answer.Presence.ABSENT,
+          into);
+      return;
     } else if (criterion instanceof Criterion.InBand inBand) {
-      collectLowering(inBand.rule().appliesWhen(), into);
+      if (lowering == Answer.Presence.PRESENT) {
+        into.addAll(inBand.findings());
+      }
+      collectLowering(inBand.rule().appliesWhen(), lowering, into);
       if (inBand.rule().scoring() instanceof DecisionRule.Points points) {
         points.items().stream()
             .filter(item -> item.points() < 0)
             .forEach(item -> into.addAll(item.when().findings()));
       }
     }
-    criterion.parts().forEach(part -> collectLowering(part, into));
+    criterion.parts().forEach(part -> collectLowering(part, lowering, into));
   }
 
   private static void collectEnding(Criterion criterion, Set<String> into) {

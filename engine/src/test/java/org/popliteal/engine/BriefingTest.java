@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.popliteal.model.Contradiction;
-import org.popliteal.model.Criterion;
-import org.popliteal.model.Finding;
 
 /** What every text says first. */
 class BriefingTest {
@@ -43,26 +41,19 @@ class BriefingTest {
   }
 
   @Test
-  void theOpenSafetyQuestionsOfTheWholePlanAreOneListEachOnce() {
+  void theOpenSafetyQuestionsAreTwoListsOfTodayAndOfWhatFollows() {
     AssessmentResult result = assess("age=40;" + TENDON);
-    List<Finding> tellFirst = Briefing.of(result).tellFirst();
+    Briefing briefing = Briefing.of(result);
 
-    assertThat(tellFirst).isNotEmpty().doesNotHaveDuplicates();
-    assertThat(tellFirst)
+    assertThat(briefing.tellFirst())
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
         .isEqualTo(result.askFirst().stream().map(Plan.OpenQuestion::finding).toList());
-    assertThat(result.plan().recommendations())
-        .allSatisfy(
-            each ->
-                assertThat(each.checks())
-                    .flatExtracting(check -> check.open(result.assessment()))
-                    .map(id -> Fixtures.SHIPPED.findings().get(id))
-                    .filteredOn(
-                        finding ->
-                            finding.respondent().compareTo(Finding.Respondent.EXAMINER) <= 0
-                                && finding.kind() != Finding.Kind.IMAGING
-                                && finding.kind() != Finding.Kind.LABORATORY)
-                    .filteredOn(finding -> finding.askWhen().equals(Criterion.always()))
-                    .isSubsetOf(tellFirst));
+    assertThat(briefing.tellLater())
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(briefing.tellFirst())
+        .isEqualTo(result.askLater().stream().map(Plan.OpenQuestion::finding).toList());
   }
 
   @Test

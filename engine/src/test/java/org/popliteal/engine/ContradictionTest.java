@@ -2,6 +2,7 @@ package org.popliteal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,5 +137,21 @@ class ContradictionTest {
     assertThat(plan.recommendations())
         .extracting(each -> each.intervention().id())
         .doesNotContain("oral-nsaid", "topical-nsaid");
+  }
+
+  /**
+   * Whoever is male and has a change of periods may be either: neither makes a cause less likely.
+   */
+  @Test
+  void contradictionLowersTheAlarmOfNoCause() {
+    Scores before = scores("sex=male; onset=after-blow-or-fall");
+    Scores with = scores("sex=male; onset=after-blow-or-fall; menstrual-change");
+
+    assertThat(IntStream.range(0, before.causes()))
+        .allSatisfy(c -> assertThat(with.alarm(c)).isGreaterThanOrEqualTo(before.alarm(c)));
+  }
+
+  private static Scores scores(String answers) {
+    return Fixtures.ASSESSOR.assess(Shorthand.assessment(answers)).scores();
   }
 }

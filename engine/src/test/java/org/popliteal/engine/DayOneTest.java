@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.assertj.core.api.SoftAssertions;
@@ -15,11 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.popliteal.engine.ReturnToRun.State;
+import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Criterion;
+import org.popliteal.model.Finding;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Intervention.Advice;
 import org.popliteal.model.Triage;
+import org.popliteal.model.Truth;
 
 /** The plan of a person, by the shipped knowledge: what to do today, and what when. */
 class DayOneTest {
@@ -116,12 +121,108 @@ class DayOneTest {
     assertThat(plan.superseded()).extracting(Intervention::id).contains("peace-and-love");
   }
 
+  /** "Running less is not enough" stands beside "stop", not beside advice on how to run. */
+  @Property(tries = 300)
+  void whoMustNotRunLessIsToldToStop(@ForAll Random random) {
+    Plan plan =
+        Fixtures.ASSESSOR
+            .assess(new RandomAnswers(Fixtures.SHIPPED, random).assessment(random.nextDouble() / 2))
+            .plan();
+
+    if (plan.withheld().stream()
+        .anyMatch(
+            each ->
+                each.intervention().id().equals("relative-rest")
+                    && each.ground() == Plan.Ground.ADVISED_AGAINST)) {
+      assertThat(ids(plan.recommendations()))
+          .contains("stop-running")
+          .doesNotContain("load-education", "relative-rest");
+    }
+  }
+
+  @Test
+  void likelyEnoughToForbidRunningLessIsLikelyEnoughToStop() {
+    Plan plan = assess(ARTHRITIS + "age=70; anticoagulant; atrial-fibrillation;").plan();
+
+    assertThat(plan.withheld())
+        .extracting(each -> each.intervention().id())
+        .contains("relative-rest");
+    assertThat(ids(plan.today())).contains("stop-running").doesNotContain("load-education");
+  }
+
+  /** What finds no room today is not for today. */
+  @Property(tries = 200)
+  void whatComesLaterStartsLater(@ForAll Random random) {
+    AssessmentResult result =
+        Fixtures.ASSESSOR.assess(
+            new RandomAnswers(Fixtures.SHIPPED, random).assessment(random.nextDouble() / 2));
+    LocalDate today = result.assessment().assessedAt().toLocalDate();
+
+    assertThat(result.plan().later())
+        .filteredOn(each -> !each.startsWhenReady())
+        .allSatisfy(each -> assertThat(each.start()).isAfter(today));
+  }
+
+  @Test
+  void bandageAndElevationArePartsOfPeaceAndLove() {
+    Plan plan =
+        assess(
+                "age=44; sex=male; onset=sudden-during-activity; injury-mechanism=jump-or-push-off;"
+                    + " injury-age=5; symptom-duration=5; pain-site=calf; tender-place=calf-muscle;"
+                    + " pop-felt; heel-raise-pain; !calf-swelling; limp; pain-worst-24h=4;")
+            .plan();
+
+    assertThat(ids(plan.recommendations()))
+        .contains("peace-and-love")
+        .doesNotContain("compression", "elevation");
+  }
+
+  /** "Do not load it before the scan" and "then load it" are not said to the same person. */
+  @Test
+  void whatMayBeTornOffIsNotLoadedUnderAnyName() {
+    Plan plan =
+        assess(
+                HAMSTRING
+                    + "injury-age=5; symptom-duration=5; bruising=thigh; could-not-continue;"
+                    + " knee-flexion-weak; tender-place=hamstring-muscle; pain-worst-24h=5;")
+            .plan();
+
+    assertThat(plan.withheld())
+        .extracting(each -> each.intervention().id())
+        .contains("hamstring-loading", "peace-and-love");
+  }
+
+  @Test
+  void crutchesAreForWhoLimps() {
+    assertThat(ids(assess(BLOW + "pain-on-walking").plan().recommendations()))
+        .doesNotContain("protected-weight-bearing");
+    assertThat(ids(assess(BLOW + "pain-on-walking; limp").plan().recommendations()))
+        .contains("protected-weight-bearing");
+  }
+
+  /** In an emergency the hospital says what follows. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "foot-cold-now; foot-pale-or-blue-now; fever; pain-site=calf; onset=sudden-without-activity",
+        "knee-hot; knee-red; knee-effusion=present; known-gout-or-arthritis; pain-worst-24h=8",
+        "saddle-numbness; bladder-or-bowel-change; bilateral-leg-pain"
+      })
+  void nothingIsPlannedBeyondAnEmergencyButAVisit(String answers) {
+    assertThat(ids(assess("age=55; sex=male; " + answers).plan().later()))
+        .isSubsetOf("see-clinician");
+  }
+
   @Test
   void oneMedicineComesBeforeTheNext() {
     Plan plan = assess(ARTHRITIS).plan();
 
     assertThat(ids(plan.today())).contains("topical-nsaid");
     assertThat(ids(plan.later())).contains("paracetamol", "oral-nsaid");
+    assertThat(plan.later())
+        .filteredOn(each -> each.intervention().kind() == Intervention.Kind.MEDICINE)
+        .extracting(Plan.Recommendation::start)
+        .doesNotHaveDuplicates();
     assertThat(plan.later())
         .allSatisfy(each -> assertThat(each.start()).isAfter(FIRST_DAY.toLocalDate()));
   }
@@ -265,6 +366,107 @@ class DayOneTest {
         .flatExtracting(Plan.OpenQuestion::interventions)
         .extracting(Intervention::id)
         .contains("topical-nsaid", "oral-nsaid");
+  }
+
+  /** Few enough to be answered; what an examiner or a laboratory must tell is none of them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        FALL,
+        BLOW,
+        SHIN_SPLINTS,
+        TENDON,
+        HAMSTRING + "injury-age=5; symptom-duration=5; bruising=thigh; limp;",
+        ARTHRITIS,
+        "age=44; sex=female; pain-site=calf; onset=sudden-during-activity; injury-age=2; pop-felt;",
+        "age=26; sex=female; pain-site=anterior; onset=gradual; worse-squat-stairs-sitting;",
+        "age=55; sex=male; pain-site=whole-knee; knee-hot; knee-effusion=large; pain-now=8;",
+        "age=45; sex=female; pain-site=whole-posterior; onset=gradual; anticoagulant=?; fever=?;"
+      })
+  void whatIsAskedFirstIsFewQuestionsOfToday(String answers) {
+    AssessmentResult result = assess(answers);
+
+    assertThat(result.askFirst())
+        .isNotEmpty()
+        .hasSizeLessThanOrEqualTo(12)
+        .allSatisfy(
+            each -> {
+              assertThat(each.finding().respondent()).isNotEqualTo(Finding.Respondent.EXAMINER);
+              assertThat(each.interventions())
+                  .containsAnyElementsOf(
+                      result.plan().today().stream()
+                          .map(Plan.Recommendation::intervention)
+                          .toList());
+            });
+  }
+
+  /**
+   * Nothing that could forbid what is for today is lost: the person is asked, or it is screened.
+   */
+  @Property(tries = 200)
+  void everyOpenContraindicationOfTodayIsAskedOrScreened(@ForAll Random random) {
+    AssessmentResult result =
+        Fixtures.ASSESSOR.assess(
+            new RandomAnswers(Fixtures.SHIPPED, random).assessment(random.nextDouble() / 3));
+    Set<String> asked = new HashSet<>();
+    result.askFirst().forEach(each -> asked.add(each.finding().id()));
+    result.triage().notExcluded().forEach(each -> asked.addAll(each.flag().when().findings()));
+
+    assertThat(result.plan().today())
+        .flatExtracting(Plan.Recommendation::checks)
+        .filteredOn(each -> each.status() == Truth.UNKNOWN)
+        .filteredOn(each -> each.contraindication().severity() == Intervention.Severity.ABSOLUTE)
+        .map(each -> each.contraindication().when())
+        .map(when -> OpenFindings.askable(when, result.assessment(), Fixtures.SHIPPED))
+        .filteredOn(open -> !open.isEmpty())
+        .allSatisfy(open -> assertThat(asked).containsAll(open));
+  }
+
+  @Test
+  void whatOnlyFollowsIsAskedBeforeItFollows() {
+    AssessmentResult result = assess(TENDON + "!nsaid-allergy; knee-effusion=none;");
+
+    assertThat(result.askLater())
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(result.askFirst())
+        .extracting(each -> each.finding().id())
+        .contains("fluoroquinolone");
+  }
+
+  /** Of two things that must both be so, one "no" is enough. */
+  @Test
+  void questionThatAnotherOneSparesWaitsForIt() {
+    assertThat(
+            OpenFindings.askable(
+                new Criterion.All(
+                    List.of(
+                        new Criterion.Is("giving-way", Answer.Presence.PRESENT),
+                        new Criterion.Is("catching", Answer.Presence.PRESENT))),
+                Shorthand.assessment("age=40"),
+                Fixtures.SHIPPED))
+        .containsExactly("giving-way");
+    assertThat(
+            OpenFindings.askable(
+                new Criterion.All(
+                    List.of(
+                        new Criterion.Is("giving-way", Answer.Presence.PRESENT),
+                        new Criterion.Is("posterior-sag", Answer.Presence.PRESENT))),
+                Shorthand.assessment("age=40"),
+                Fixtures.SHIPPED))
+        .isEmpty();
+  }
+
+  /** Where the instruction says what to take care of, nobody is asked. */
+  @Test
+  void careIsNotAskedForAndIsMentionedWhereItIsKnown() {
+    assertThat(assess(BLOW).askFirst())
+        .extracting(each -> each.finding().id())
+        .doesNotContain("neuropathy", "fragile-skin", "foot-ulcer");
+    assertThat(assess(BLOW + "neuropathy").plan().today())
+        .filteredOn(each -> each.intervention().id().equals("rice"))
+        .flatExtracting(Briefing::care)
+        .extracting(each -> each.contraindication().id())
+        .contains("neuropathy");
   }
 
   @Test

@@ -409,4 +409,35 @@ class TriageRulesTest {
         .containsExactly("soft-tissue-sarcoma");
     assertThat(triage.raisedFor("popliteus-tendinopathy")).isEmpty();
   }
+
+  /** A hot knee that came without an injury is no dislocation, whatever else it shares with one. */
+  @Test
+  void noDislocationWithoutAnInjury() {
+    String hot =
+        "age=61; sex=female; pain-site=whole-knee; knee-hot; knee-effusion=large;"
+            + "refuses-to-move-knee; pain-worst-24h=9; symptom-duration=2; limp;";
+
+    assertThat(assess(hot + "onset=sudden-without-activity").triage().decidedBy().id())
+        .isEqualTo("septic-joint");
+    assertThat(assess(hot + "onset=sudden-without-activity; knee-dislocated").triage().decidedBy())
+        .extracting(TriageDecision.Reason::id)
+        .isEqualTo("knee-dislocation");
+  }
+
+  /** Nerve signs in a leg that is warm and of its own colour are seen the same day. */
+  @Test
+  void suddenNumbnessOfAWarmLegIsNoBlockedArtery() {
+    String palsy =
+        "age=43; sex=male; onset=sudden; symptom-duration=3; pain-site=posterolateral+lower-leg;"
+            + "foot-drop; leg-numbness; ankle-dorsiflexion-weak;";
+    String warm = "!foot-cold-now; !foot-pale-or-blue-now; !calf-cold;";
+
+    assertThat(raised(assess(palsy))).contains("acute-limb-ischaemia");
+    assertThat(raised(assess(palsy + warm)))
+        .contains("acute-foot-drop")
+        .doesNotContain("acute-limb-ischaemia");
+    assertThat(assess(palsy + warm).triage().urgency().withinHours()).isEqualTo(24);
+    assertThat(raised(assess(palsy + warm + "atrial-fibrillation")))
+        .contains("acute-limb-ischaemia");
+  }
 }

@@ -1,27 +1,19 @@
 package org.popliteal.fhir;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.parser.IParserErrorHandler.IParseLocation;
-import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.Resource;
 import org.popliteal.fhir.form.ResponseReader;
-import org.popliteal.fhir.internal.PlacedResource;
 import org.popliteal.fhir.internal.RecordProblem;
 import org.popliteal.fhir.internal.Times;
+import org.popliteal.fhir.internal.Unread;
 import org.popliteal.fhir.internal.Uuids;
 import org.popliteal.fhir.record.RecordReader;
 import org.popliteal.model.Assessment;
@@ -31,7 +23,9 @@ import org.popliteal.model.KnowledgeBase;
 
 /**
  * Reads cases that come as FHIR JSON: a QuestionnaireResponse, a health record as a Bundle, or a
- * Bundle of a record and one response to the form, where what was answered outranks the record.
+ * Bundle of a record and a response to the form, where what was answered outranks the record. Of
+ * several responses to the form the newest counts; responses to other forms are passed over. What
+ * was not used is among the warnings of the assessment.
  *
  * <p>HAPI's context is made at the first reading, which takes about a second, and is shared by the
  * whole program. Immutable and safe to share between threads.
@@ -71,7 +65,7 @@ public final class FhirCaseReader {
    * @throws InvalidInputException with all problems; nothing is used then
    */
   public Assessment read(byte[] json) {
-    IBaseResource resource = parse(json);
+    Resource resource = parse(json);
     if (resource instanceof QuestionnaireResponse response) {
       return ResponseReader.using(knowledgeBase).read(response);
     }
@@ -81,19 +75,15 @@ public final class FhirCaseReader {
           "this is neither a QuestionnaireResponse nor a Bundle",
           "Send the response to the form, or the record as a Bundle.");
     }
-    List<QuestionnaireResponse> responses =
-        PlacedResource.of(bundle).stream()
-            .map(PlacedResource::resource)
-            .filter(QuestionnaireResponse.class::isInstance)
-            .map(QuestionnaireResponse.class::cast)
-            .toList();
-    if (responses.size() > 1) {
-      throw refused(
-          RecordProblem.NOT_FHIR,
-          "the Bundle holds " + responses.size() + " QuestionnaireResponses",
-          "Keep the one that is to be assessed.");
+    FormResponses responses = FormResponses.in(bundle, knowledgeBase);
+    Assessment read =
+        responses.newest().map(each -> merge(each, bundle)).orElseGet(() -> record(bundle));
+    if (responses.warnings().isEmpty()) {
+      return read;
     }
-    return responses.isEmpty() ? record(bundle) : merge(responses.get(0), bundle);
+    Assessment.Builder builder = read.toBuilder(knowledgeBase);
+    responses.warnings().forEach(builder::warn);
+    return builder.build();
   }
 
   /** Reports what is wrong with the record together with what is wrong with the response. */
@@ -103,8 +93,7 @@ public final class FhirCaseReader {
       stated = ResponseReader.using(knowledgeBase).read(response);
     } catch (InvalidInputException e) {
       List<Issue> issues = new ArrayList<>(e.issues());
-      Times.parse(response.getAuthoredElement())
-          .ifPresent(at -> issues.addAll(RecordReader.using(knowledgeBase).issues(bundle, at)));
+      issues.addAll(RecordReader.using(knowledgeBase).issues(bundle));
       throw new InvalidInputException("the response and the record", issues);
     }
     return RecordReader.using(knowledgeBase).merge(stated, bundle);
@@ -164,7 +153,7 @@ public final class FhirCaseReader {
       throw new InvalidInputException("the record", issues);
     }
     if (id.isEmpty()) {
-      issues.addAll(reader.issues(bundle, at.get()));
+      issues.addAll(reader.issues(bundle));
       throw new InvalidInputException("the record", issues);
     }
     return reader.fromRecord(bundle, id.get(), at.get()).build();
@@ -175,9 +164,7 @@ public final class FhirCaseReader {
         bundle.hasTimestamp()
             ? bundle.getTimestampElement()
             : bundle.getMeta().getLastUpdatedElement();
-    return time.getValue() == null
-        ? Optional.empty()
-        : Times.parse(new DateTimeType(time.getValueAsString()));
+    return time.getValue() == null ? Optional.empty() : Times.parse(time.getValueAsString());
   }
 
   private static Optional<String> id(Bundle bundle) {
@@ -194,54 +181,28 @@ public final class FhirCaseReader {
   }
 
   /** Parses; what the parser says is not passed on, since it quotes the input. */
-  private static IBaseResource parse(byte[] json) {
+  private static Resource parse(byte[] json) {
     if (json.length > MOST_BYTES) {
       throw refused(
           RecordProblem.TOO_LARGE,
           "the input is larger than 32 MiB",
           "Send what concerns this assessment.");
     }
-    // Values of the wrong form are left out by the parser and reported by the readers, with their
-    // place.
-    IParser parser = FhirContext.forR4Cached().newJsonParser();
-    Repeated repeated = new Repeated();
-    parser.setParserErrorHandler(repeated);
-    IBaseResource resource;
-    try {
-      resource =
-          parser.parseResource(
-              new String(json, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", ""));
-    } catch (DataFormatException | IllegalArgumentException e) {
-      throw refused(
-          RecordProblem.NOT_FHIR,
-          "this is not FHIR R4 in JSON",
-          "Send a QuestionnaireResponse or a Bundle of FHIR R4 (4.0.1), with resources of that"
-              + " version alone.");
-    }
-    if (!repeated.elements.isEmpty()) {
+    Resource resource =
+        FhirParser.parse(new String(json, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", ""))
+            .orElseThrow(
+                () ->
+                    refused(
+                        RecordProblem.NOT_FHIR,
+                        "this is not FHIR R4 in JSON",
+                        "Send a QuestionnaireResponse or a Bundle of FHIR R4 (4.0.1)."));
+    if (resource instanceof QuestionnaireResponse && Unread.reason(resource).isPresent()) {
       throw refused(
           RecordProblem.REPEATED,
-          "these elements stand more than once where they may stand once: "
-              + String.join(", ", repeated.elements),
-          "Keep the one that is meant.");
+          "this is " + Unread.reason(resource).get(),
+          "Let each of these elements stand once, and keep the one that is meant.");
     }
     return resource;
-  }
-
-  /** Notes elements that the parser would else leave out without a word. */
-  private static final class Repeated extends LenientErrorHandler {
-    private final Set<String> elements = new TreeSet<>();
-
-    Repeated() {
-      super(false);
-      setErrorOnInvalidValue(false);
-      setErrorOnInvalidExtension(false);
-    }
-
-    @Override
-    public void unexpectedRepeatingElement(IParseLocation location, String name) {
-      elements.add(name);
-    }
   }
 
   private static InvalidInputException refused(

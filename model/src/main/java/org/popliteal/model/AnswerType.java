@@ -1,6 +1,8 @@
 package org.popliteal.model;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import org.popliteal.model.json.Units;
 
 /** What kind of answer a finding takes. */
 public sealed interface AnswerType {
@@ -72,6 +74,15 @@ public sealed interface AnswerType {
     public Quantity {
       alternatives = List.copyOf(alternatives);
       bands = List.copyOf(bands);
+    }
+
+    /**
+     * A value of another UCUM unit in the quantity's own, whether or not a form offers that unit.
+     *
+     * @return empty unless both units measure the same and have the same annotations
+     */
+    public OptionalDouble converted(double value, String from) {
+      return Units.convert(value, from, unit);
     }
   }
 

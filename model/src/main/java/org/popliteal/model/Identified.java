@@ -11,6 +11,7 @@ public sealed interface Identified
         Finding,
         Intervention,
         Phase,
+        RecordFamily,
         RedFlag,
         RiskFactor,
         RunningProgramme,

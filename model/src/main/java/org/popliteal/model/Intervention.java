@@ -1,6 +1,7 @@
 package org.popliteal.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that can be done, or should be left undone.
@@ -105,6 +106,7 @@ public record Intervention(
    * @param perUnit UCUM unit of time, for instance {@code d} or {@code wk}; empty where not stated
    * @param forDays days (UCUM {@code d}) in all; 0 where not stated
    * @param maximum greatest dose in words; empty where not stated
+   * @param prescription of a medicine, what else a prescription says
    */
   public record Dose(
       String text,
@@ -114,7 +116,33 @@ public record Intervention(
       double per,
       String perUnit,
       int forDays,
-      String maximum) {}
+      String maximum,
+      Optional<Prescription> prescription) {}
+
+  /**
+   * What a prescription says besides how much, how often and how long. The amount of the dose is
+   * the greatest one each time.
+   *
+   * @param route how it is given
+   * @param site where on the body, in words; empty where it acts on all of it
+   * @param atLeast smallest amount each time, in the unit of the amount; NaN where any less will do
+   * @param hoursApart least time between two doses in hours (UCUM {@code h}); 0 where not stated
+   * @param inADay greatest amount in 24 hours, in the unit of the amount
+   * @param asNeededFor what for, where it is taken as needed; empty where it is taken regularly
+   */
+  public record Prescription(
+      Route route,
+      String site,
+      double atLeast,
+      int hoursApart,
+      double inADay,
+      String asNeededFor) {}
+
+  /** How a medicine is given. */
+  public enum Route implements Spelled {
+    ORAL,
+    TOPICAL
+  }
 
   /** What an indication advises. */
   public enum Advice {
@@ -218,7 +246,9 @@ public record Intervention(
     /** Must not be done. */
     ABSOLUTE,
     /** Ask first, or with care. */
-    PRECAUTION
+    PRECAUTION,
+    /** With care where it is known: so little depends on it that nobody is asked. */
+    CARE
   }
 
   /**

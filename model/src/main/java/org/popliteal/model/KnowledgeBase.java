@@ -143,6 +143,11 @@ public final class KnowledgeBase {
     return parts(ExerciseProgramme.class);
   }
 
+  /** How entries of a health record are understood. */
+  public Catalogue<RecordFamily> recordFamilies() {
+    return parts(RecordFamily.class);
+  }
+
   /** Sources. */
   public Catalogue<Citation> citations() {
     return parts(Citation.class);

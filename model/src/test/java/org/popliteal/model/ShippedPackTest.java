@@ -134,6 +134,9 @@ class ShippedPackTest {
             knowledgeBase.findings().stream()
                 .flatMap(finding -> finding.recorded().stream())
                 .map(Finding.Recorded::codes),
+            knowledgeBase.recordFamilies().stream().map(RecordFamily::codes),
+            knowledgeBase.recordFamilies().stream().map(RecordFamily::except),
+            knowledgeBase.recordFamilies().stream().map(RecordFamily::observed),
             knowledgeBase.interventions().stream().map(Intervention::codes))
         .flatMap(part -> part)
         .flatMap(List::stream)

@@ -6,9 +6,9 @@ import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
 import org.hl7.fhir.r4.model.ActivityDefinition.ActivityParticipantType;
 import org.hl7.fhir.r4.model.ActivityDefinition.RequestIntent;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Dosage;
 import org.popliteal.fhir.internal.Canonicals;
 import org.popliteal.fhir.internal.Concepts;
+import org.popliteal.fhir.internal.Dosages;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.fhir.internal.Timings;
 import org.popliteal.fhir.internal.Words;
@@ -93,21 +93,15 @@ final class ActivityDefinitions {
   private static void schedule(Intervention intervention, ActivityDefinition definition) {
     if (intervention.kind() == Intervention.Kind.MEDICINE) {
       // Several doses of the pack are alternatives: the description names them all.
-      intervention.doses().stream().limit(1).forEach(dose -> definition.addDosage(dosage(dose)));
+      intervention.doses().stream()
+          .limit(1)
+          .forEach(dose -> definition.addDosage(Dosages.of(dose)));
       return;
     }
     Optional<Dose> dose = intervention.doses().stream().filter(Timings::says).findFirst();
     if (intervention.doses().size() == 1) {
       dose.ifPresent(each -> definition.setTiming(Timings.of(each)));
     }
-  }
-
-  private static Dosage dosage(Dose dose) {
-    Dosage dosage = new Dosage().setText(dose.text());
-    if (Timings.says(dose)) {
-      dosage.setTiming(Timings.of(dose));
-    }
-    return dosage;
   }
 
   private static ActivityDefinition.ActivityDefinitionParticipantComponent participant(

@@ -44,6 +44,21 @@ final class DetectedIssueMapper {
     }
   }
 
+  /** Names in each issue what is proposed in spite of it, once that is made. */
+  static void implicate(Export export) {
+    for (Plan.Recommendation each : export.result().plan().recommendations()) {
+      String id = each.intervention().id();
+      List<Reference> proposals =
+          export.references(List.of(Role.medicine(id), Role.request(id), Role.task(id)));
+      for (Plan.Check check : each.checks()) {
+        if (export.made().get(Role.issue(id, check.contraindication().id()))
+            instanceof DetectedIssue issue) {
+          proposals.forEach(proposal -> issue.addImplicated(proposal.copy()));
+        }
+      }
+    }
+  }
+
   private static List<Contraindication> met(
       Export export, Intervention intervention, Severity severity) {
     List<Contraindication> met = new ArrayList<>();
@@ -80,6 +95,7 @@ final class DetectedIssueMapper {
     if (!grounds.isEmpty()) {
       DetectedIssue.DetectedIssueEvidenceComponent evidence = issue.addEvidence();
       grounds.forEach(evidence::addDetail);
+      grounds.forEach(each -> issue.addImplicated(each.copy()));
     }
     issue.setDetail(contraindication.reason());
     for (Intervention each : alternatives) {

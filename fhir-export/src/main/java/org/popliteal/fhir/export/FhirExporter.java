@@ -171,6 +171,7 @@ public final class FhirExporter {
     GoalMapper.map(export);
     RequestMapper.map(export);
     MedicationMapper.map(export);
+    DetectedIssueMapper.implicate(export);
     CarePlanMapper.map(export);
     ProvenanceMapper.map(export);
     if (options.profiles() == ExportOptions.Profiles.US_CORE) {

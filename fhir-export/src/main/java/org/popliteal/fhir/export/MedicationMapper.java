@@ -1,16 +1,15 @@
 package org.popliteal.fhir.export;
 
 import java.util.List;
-import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestPriority;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.popliteal.engine.Plan;
 import org.popliteal.fhir.internal.Concepts;
+import org.popliteal.fhir.internal.Dosages;
 import org.popliteal.fhir.internal.HtmlWriter;
 import org.popliteal.fhir.internal.Times;
-import org.popliteal.fhir.internal.Timings;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Intervention.Dose;
 
@@ -54,7 +53,8 @@ final class MedicationMapper {
         .references(Activities.reasonRoles(export, recommendation))
         .forEach(request::addReasonReference);
     if (!doses.isEmpty()) {
-      request.addDosageInstruction(dosage(doses.get(0), intervention));
+      request.addDosageInstruction(
+          Dosages.of(doses.get(0)).setPatientInstruction(intervention.plainInstruction()));
     }
     doses.stream()
         .skip(1)
@@ -72,21 +72,5 @@ final class MedicationMapper {
                 + ". "
                 + Activities.text(recommendation)));
     export.add(role, request);
-  }
-
-  private static Dosage dosage(Dose dose, Intervention intervention) {
-    Dosage dosage = new Dosage();
-    dosage.setText(
-        dose.maximum().isEmpty() ? dose.text() : dose.text() + " (at most " + dose.maximum() + ")");
-    dosage.setPatientInstruction(intervention.plainInstruction());
-    if (Timings.says(dose)) {
-      dosage.setTiming(Timings.of(dose));
-    }
-    if (!Double.isNaN(dose.amount()) && !dose.unit().isEmpty()) {
-      dosage
-          .addDoseAndRate()
-          .setDose(ObservationMapper.quantity(dose.unit()).setValue(Times.decimal(dose.amount())));
-    }
-    return dosage;
   }
 }

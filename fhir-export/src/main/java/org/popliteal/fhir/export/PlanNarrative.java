@@ -161,13 +161,13 @@ final class PlanNarrative {
     }
     if (!briefing.tellFirst().isEmpty()) {
       html.open("p");
-      html.labelled(say.say("heading.tell-first") + ":", list(tellFirst()) + ".");
+      html.labelled(say.say("heading.tell-first") + ":", list(labels(briefing.tellFirst())) + ".");
       html.close("p");
     }
   }
 
-  private List<String> tellFirst() {
-    return briefing.tellFirst().stream().map(Finding::label).toList();
+  private static List<String> labels(List<Finding> findings) {
+    return findings.stream().map(Finding::label).toList();
   }
 
   private void doNot() {
@@ -251,7 +251,11 @@ final class PlanNarrative {
   private void allToTellFirst() {
     if (briefing.tellFirst().size() > FIRST) {
       html.element("h4", say.say("heading.tell-first"));
-      html.element("p", String.join("; ", tellFirst()) + ".");
+      html.element("p", String.join("; ", labels(briefing.tellFirst())) + ".");
+    }
+    if (!briefing.tellLater().isEmpty()) {
+      html.element("h4", say.say("heading.tell-later"));
+      html.element("p", String.join("; ", labels(briefing.tellLater())) + ".");
     }
   }
 

@@ -5,14 +5,14 @@ public enum RecordProblem {
   NOT_FHIR("RC001"),
   SEVERAL_PATIENTS("RC002"),
   OTHER_PATIENT("RC003"),
-  OUT_OF_RANGE("RC004"),
-  UNKNOWN_UNIT("RC005"),
   TOO_LARGE("RC006"),
   NO_ID("RC007"),
   NO_TIME("RC008"),
   UNREADABLE("RC009"),
   REPEATED("RC010"),
-  HISTORY("RC011");
+  HISTORY("RC011"),
+  UNUSABLE("RC012"),
+  NOT_UNDERSTOOD("RC013");
 
   private final String code;
 

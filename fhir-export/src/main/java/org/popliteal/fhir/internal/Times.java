@@ -1,6 +1,7 @@
 package org.popliteal.fhir.internal;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import ca.uhn.fhir.parser.DataFormatException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -57,6 +58,15 @@ public final class Times {
               ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
               : OffsetDateTime.parse(text));
     } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A day or a moment as a record spells it; empty for what is less exact, or no time at all. */
+  public static Optional<OffsetDateTime> parse(String text) {
+    try {
+      return parse(new DateTimeType(text.strip()));
+    } catch (DataFormatException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -38,7 +38,9 @@ public final class UnitNames {
           Map.entry("kg/m2", List.of("kg/m²", "kg/m^2", "kg/(m^2)", "kg/m*2")),
           Map.entry("/min", List.of("per minute", "/minute", "1/min", "min-1")),
           Map.entry("%", List.of("%", "percent")),
-          Map.entry("10*3/uL", List.of("10*3/µL", "10^3/ul", "k/ul", "x10^3/ul", "10*3/ul")),
+          Map.entry(
+              "10*3/uL",
+              List.of("10*3/µL", "10^3/ul", "k/ul", "x10^3/ul", "x10e3/ul", "10e3/ul", "10*3/ul")),
           Map.entry("10*9/L", List.of("10*9/L", "10^9/l", "x10^9/l")),
           Map.entry("/uL", List.of("/µL", "/ul", "cells/ul", "{cells}/ul")));
 
@@ -122,12 +124,21 @@ public final class UnitNames {
     return units;
   }
 
+  /** The many spellings of "for 1.73 square metres". */
+  private static String perBodySurface(String unit) {
+    return unit.replaceAll("\\bper\\b", "/")
+        .replaceAll("[\\s{}_^*()]", "")
+        .replace('\u00b2', '2')
+        .replaceAll("sq\\.?m", "m2")
+        .replaceAll("1\\.73(\\.?m2?)?$", "1.73m2");
+  }
+
   private static String bare(String unit) {
     return unit.replaceAll("\\{[^{}]*}", "");
   }
 
   private static String plain(String unit) {
     String lower = unit.strip().toLowerCase(Locale.ROOT).replace('μ', 'u').replace('µ', 'u');
-    return lower.replace("1.73m2", "1.73_m2").replace("1.73 m2", "1.73_m2");
+    return lower.contains("1.73") ? perBodySurface(lower) : lower;
   }
 }

@@ -1,12 +1,12 @@
 package org.popliteal.fhir.record;
 
-import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Patient;
 import org.popliteal.fhir.internal.WellKnown;
@@ -19,15 +19,13 @@ import org.popliteal.model.KnowledgeBase;
  */
 final class PatientFacts {
   private static final String YEARS = "a";
+  private static final Pattern WHOLE_DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private PatientFacts() {}
 
   static Map<String, Answer> of(Patient patient, OffsetDateTime at, KnowledgeBase knowledgeBase) {
     Map<String, Answer> facts = new LinkedHashMap<>();
-    boolean wholeDate =
-        patient.getBirthDateElement().getValue() != null
-            && patient.getBirthDateElement().getPrecision() == TemporalPrecisionEnum.DAY;
-    if (wholeDate && isYears(knowledgeBase)) {
+    if (hasWholeBirthDate(patient) && isYears(knowledgeBase)) {
       LocalDate born = LocalDate.parse(patient.getBirthDateElement().getValueAsString());
       facts.put(WellKnown.AGE, new Answer.Measured(years(born, at.toLocalDate()), YEARS));
     }
@@ -39,6 +37,11 @@ final class PatientFacts {
       facts.put(WellKnown.SEX, new Answer.Chosen(List.of(gender.toCode())));
     }
     return facts;
+  }
+
+  static boolean hasWholeBirthDate(Patient patient) {
+    return patient.getBirthDateElement().getValue() != null
+        && WHOLE_DATE.matcher(patient.getBirthDateElement().getValueAsString()).matches();
   }
 
   /** Full years; negative for a birth that lies ahead. */

@@ -3,109 +3,271 @@ package org.popliteal.fhir.record;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.DecimalType;
-import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.popliteal.fhir.internal.FormCodes;
-import org.popliteal.fhir.internal.RecordProblem;
-import org.popliteal.fhir.internal.Times;
-import org.popliteal.fhir.internal.UnitNames;
-import org.popliteal.fhir.record.RecordEntry.Use;
+import org.popliteal.fhir.record.Meanings.Meaning;
+import org.popliteal.fhir.record.Meanings.Recognised;
+import org.popliteal.fhir.record.RecordReading.Item;
+import org.popliteal.fhir.record.Standing.State;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Answer.Presence;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment.Answered;
-import org.popliteal.model.Code;
 import org.popliteal.model.Finding;
-import org.popliteal.model.Issue;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Origin;
+import org.popliteal.model.RecordFamily;
+import org.popliteal.model.RecordFamily.Holds;
+import org.popliteal.model.RecordFamily.Part;
 
 /**
- * The answers that a health record gives, by the ways that the pack names. For each finding the
- * newest statement about it decides, even where it decides that the record does not know.
+ * The answers that a health record gives. A diagnosis, medicine, allergy or procedure that says yes
+ * outranks what denies it; of observations the newest decides, even where it decides that the
+ * record does not know. What is in doubt answers nothing, and lets nothing be denied.
  */
 final class RecordAnswers {
-  private final RecordEntries record;
+  private final KnowledgeBase knowledgeBase;
+  private final Meanings meanings;
   private final OffsetDateTime at;
+  private final Map<String, Candidates> candidates = new LinkedHashMap<>();
   private final Map<String, Answered> answers = new LinkedHashMap<>();
-  private final List<Issue> issues = new ArrayList<>();
+  private final Set<String> own = new LinkedHashSet<>();
+  private final List<Item> unusable = new ArrayList<>();
+  private final List<Item> notUnderstood = new ArrayList<>();
 
-  /** What a statement about a finding comes to. */
-  private record Reading(Optional<Answer> answer) {
-    static final Reading NOTHING = new Reading(Optional.empty());
+  /** What the record says of one finding, newest first. */
+  private static final class Candidates {
+    private final List<Answered> stated = new ArrayList<>();
+    private final List<Optional<Answered>> observed = new ArrayList<>();
+    private final List<Answered> denials = new ArrayList<>();
+    private boolean isDoubted;
 
-    static Reading of(Answer answer) {
-      return new Reading(Optional.of(answer));
-    }
-  }
-
-  RecordAnswers(KnowledgeBase knowledgeBase, RecordEntries record, OffsetDateTime at) {
-    this.record = record;
-    this.at = at;
-    record.patient().ifPresent(patient -> add(knowledgeBase, patient));
-    List<RecordEntry> newestFirst = record.newestFirst().toList();
-    for (Finding finding : knowledgeBase.findings()) {
-      if (!finding.recorded().isEmpty()) {
-        newest(finding, newestFirst);
+    Optional<Answered> best() {
+      if (!stated.isEmpty()) {
+        return Optional.of(stated.get(0));
       }
+      Optional<Answered> newest =
+          observed.isEmpty() ? denials.stream().findFirst() : observed.get(0);
+      return newest.filter(each -> !isDoubted || !isDenial(each.answer()));
+    }
+
+    private static boolean isDenial(Answer answer) {
+      return answer == Presence.ABSENT
+          || (answer instanceof Answer.Chosen chosen
+              && chosen.options().equals(List.of(AnswerType.NONE)));
     }
   }
 
-  /** The answers by finding, each with the resource that it was read from. */
-  Map<String, Answered> answers() {
-    return new LinkedHashMap<>(answers);
+  RecordAnswers(
+      KnowledgeBase knowledgeBase, Meanings meanings, RecordEntries record, OffsetDateTime at) {
+    this.knowledgeBase = knowledgeBase;
+    this.meanings = meanings;
+    this.at = at;
+    unusable.addAll(record.broken());
+    record.newestFirst().forEach(this::read);
+    record.patient().ifPresent(patient -> add(patient, record));
+    for (Finding finding : knowledgeBase.findings()) {
+      Optional.ofNullable(candidates.get(finding.id()))
+          .flatMap(Candidates::best)
+          .ifPresent(best -> answers.put(finding.id(), best));
+    }
   }
 
-  /** What stands in the record and cannot be true. */
-  List<Issue> issues() {
-    return List.copyOf(issues);
+  /** Ids of the findings that an export of this library answered. */
+  Set<String> own() {
+    return Set.copyOf(own);
   }
 
-  private void add(KnowledgeBase knowledgeBase, Patient patient) {
-    if (patient.hasBirthDate() && patient.getBirthDateElement().getValue() == null) {
-      issues.add(
-          problem(
-              RecordProblem.UNREADABLE,
+  RecordReading reading() {
+    return new RecordReading(answers, unusable, notUnderstood);
+  }
+
+  private void add(Patient patient, RecordEntries record) {
+    if (patient.hasBirthDateElement() && !PatientFacts.hasWholeBirthDate(patient)) {
+      unusable.add(
+          new Item(
+              record.patientReference(),
               record.patientPointer(),
-              "the birthDate is no date",
-              "Correct it, or leave it out: YYYY-MM-DD."));
+              "",
+              List.of(),
+              "the birthDate is no whole date"));
     }
     Origin origin = new Origin(Origin.Kind.RECORD, record.patientReference(), "");
     PatientFacts.of(patient, at, knowledgeBase)
         .forEach(
             (id, answer) -> {
-              Finding finding = knowledgeBase.findings().get(id);
               if (answer instanceof Answer.Measured measured
-                  && finding.answer() instanceof AnswerType.Quantity type
-                  && !isPlausible(measured.value(), type)) {
-                outOfRange(finding, type, record.patientPointer());
+                  && knowledgeBase.findings().get(id).answer() instanceof AnswerType.Quantity type
+                  && !Measured.isPlausible(measured.value(), type)) {
+                unusable.add(
+                    new Item(
+                        record.patientReference(),
+                        record.patientPointer(),
+                        "",
+                        List.of(id),
+                        Measured.outOfRange().reason()));
               } else {
                 answers.put(id, new Answered(answer, origin));
               }
             });
   }
 
-  private void newest(Finding finding, List<RecordEntry> newestFirst) {
-    for (RecordEntry entry : newestFirst) {
-      Optional<Reading> reading = read(finding, entry);
-      if (reading.isPresent()) {
-        reading
-            .get()
-            .answer()
-            .ifPresent(answer -> answers.put(finding.id(), new Answered(answer, origin(entry))));
-        return;
-      }
+  /** Reads an answer of an export. What was computed from others is computed again. */
+  private void own(Finding finding, RecordEntry entry) {
+    if (!finding.derivations().isEmpty() && candidates.keySet().containsAll(parts(finding))) {
+      return;
     }
+    Optional<Answer> answer = OwnAnswer.of(entry.value(), finding);
+    String reason =
+        !entry.standing().is(State.NOW)
+            ? entry.standing().reason()
+            : answer.isEmpty()
+                ? "it has no value that can be read"
+                : OwnAnswer.isFresh(entry, finding, at) ? "" : "it was given on another day";
+    if (reason.isEmpty()) {
+      own.add(finding.id());
+      of(finding.id()).observed.add(answer.map(each -> new Answered(each, origin(entry))));
+    } else {
+      unusable.add(item(entry, List.of(finding.id()), reason));
+    }
+  }
+
+  private static List<String> parts(Finding finding) {
+    return finding.derivations().stream()
+        .flatMap(each -> Stream.of(each.numerator(), each.denominator()))
+        .toList();
+  }
+
+  private void read(RecordEntry entry) {
+    Optional<Finding> answered = knowledgeBase.findings().find(entry.own());
+    if (answered.isPresent()) {
+      own(answered.get(), entry);
+      return;
+    }
+    Recognised recognised = meanings.of(entry);
+    Set<String> spoken = new LinkedHashSet<>();
+    recognised.meanings().forEach(each -> spoken.add(each.family().finding()));
+    if (entry.part() == Part.OBSERVATION) {
+      presences(entry, spoken);
+    } else if (recognised.isNothing()) {
+      if (!entry.standing().is(State.DENIED)) {
+        notUnderstood.add(item(entry, List.of(), entry.standing().reason()));
+      }
+      return;
+    }
+    Map<String, List<Meaning>> byFinding =
+        recognised.meanings().stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.family().finding(), LinkedHashMap::new, Collectors.toList()));
+    Map<String, List<String>> refused = new LinkedHashMap<>();
+    byFinding.forEach(
+        (finding, meant) -> {
+          String reason = read(knowledgeBase.findings().get(finding), meant, entry);
+          if (!reason.isEmpty()) {
+            refused.computeIfAbsent(reason, each -> new ArrayList<>()).add(finding);
+          }
+        });
+    List<String> others =
+        recognised.others().stream()
+            .map(RecordFamily::finding)
+            .filter(each -> !byFinding.containsKey(each))
+            .distinct()
+            .toList();
+    if (!others.isEmpty()) {
+      refused.put("its text says that it is something else", others);
+    }
+    refused.forEach((reason, findings) -> unusable.add(item(entry, findings, reason)));
+  }
+
+  private static Item item(RecordEntry entry, List<String> findings, String reason) {
+    String value = Measured.text(entry.value());
+    String text = value.isEmpty() ? entry.text() : entry.text() + ": " + value;
+    return new Item(entry.reference(), entry.pointer(), text, findings, reason);
+  }
+
+  private Candidates of(String finding) {
+    return candidates.computeIfAbsent(finding, each -> new Candidates());
+  }
+
+  /** Files what an entry says of a finding; the reason if it says nothing that can be used. */
+  private String read(Finding finding, List<Meaning> meant, RecordEntry entry) {
+    List<Meaning> certain = meant.stream().filter(each -> each.doubt().isEmpty()).toList();
+    String reason = "";
+    for (Meaning meaning : certain.isEmpty() ? meant : certain) {
+      String refusal = refusal(meaning, entry);
+      if (refusal.isEmpty()) {
+        return file(finding, meaning.family(), entry);
+      }
+      reason = refusal;
+    }
+    boolean isDoubt = entry.standing().is(State.DOUBTFUL) || certain.isEmpty();
+    boolean isStale = entry.standing().is(State.NOW) || entry.standing().is(State.ONCE);
+    Candidates its = of(finding.id());
+    its.isDoubted |= isDoubt && meant.stream().anyMatch(each -> !isDenial(each.family()));
+    if (entry.part() == Part.OBSERVATION && isStale) {
+      its.observed.add(Optional.empty());
+    }
+    return reason;
+  }
+
+  /** Why a statement is no answer; empty if it is one. */
+  private String refusal(Meaning meaning, RecordEntry entry) {
+    Standing standing = entry.standing();
+    RecordFamily family = meaning.family();
+    if (standing.is(State.DENIED) || standing.is(State.DOUBTFUL)) {
+      return standing.reason();
+    }
+    if (!meaning.doubt().isEmpty()) {
+      return meaning.doubt();
+    }
+    if (standing.is(State.ONCE) && family.holds() == Holds.NOW) {
+      return standing.reason();
+    }
+    // What is taken now is taken, however long ago somebody wrote so.
+    boolean isTaken =
+        standing.is(State.NOW)
+            && knowledgeBase.findings().get(family.finding()).kind() == Finding.Kind.MEDICATION;
+    return isTaken || entry.isFresh(family.validDays(), at)
+        ? ""
+        : entry.time() == null
+            ? "it has no date"
+            : "it is older than " + family.validDays() + " days";
+  }
+
+  private String file(Finding finding, RecordFamily family, RecordEntry entry) {
+    Candidates its = of(finding.id());
+    if (finding.answer() instanceof AnswerType.Quantity type) {
+      Measured measured = Measured.of(entry.value(), type);
+      its.observed.add(measured.answer().map(each -> new Answered(each, origin(entry))));
+      return measured.reason();
+    }
+    Answer answer =
+        finding.answer() instanceof AnswerType.Choice
+            ? new Answer.Chosen(List.of(family.answer()))
+            : isDenial(family) ? Presence.ABSENT : Presence.PRESENT;
+    Answered answered = new Answered(answer, origin(entry));
+    if (entry.part() == Part.OBSERVATION) {
+      its.observed.add(Optional.of(answered));
+    } else {
+      (isDenial(family) ? its.denials : its.stated).add(answered);
+    }
+    return "";
+  }
+
+  private static boolean isDenial(RecordFamily family) {
+    return family.answer().equals("no") || family.answer().equals(AnswerType.NONE);
   }
 
   private static Origin origin(RecordEntry entry) {
@@ -114,74 +276,28 @@ final class RecordAnswers {
         Origin.Kind.RECORD, entry.reference(), time == null ? "" : time.toLocalDate().toString());
   }
 
-  /** Empty if the statement is not about the finding. */
-  private Optional<Reading> read(Finding finding, RecordEntry entry) {
-    return switch (entry.source()) {
-      case OBSERVATION -> observation(finding, entry);
-      case CONDITION -> stated(finding, entry, entry.codings());
-      case MEDICATION ->
-          finding.kind() == Finding.Kind.MEDICATION
-              ? stated(finding, entry, entry.codings())
-              : Optional.empty();
-      case ALLERGY ->
-          finding.kind() == Finding.Kind.MEDICATION
-              ? Optional.empty()
-              : stated(finding, entry, entry.codings());
-    };
-  }
-
-  /** A yes, or an option, that follows from a code. */
-  private Optional<Reading> stated(Finding finding, RecordEntry entry, List<Coding> codings) {
-    if (finding.answer() instanceof AnswerType.Quantity) {
-      return Optional.empty();
+  /** Observations that ask for a finding itself and answer with yes or no, or with nothing. */
+  private void presences(RecordEntry entry, Set<String> spoken) {
+    if (!entry.standing().is(State.NOW)) {
+      return;
     }
-    boolean about = false;
-    for (Finding.Recorded way : finding.recorded()) {
-      boolean holds = entry.use() == Use.NOW || !way.option().isEmpty();
-      if (holds && RecordEntry.matches(codings, codes(finding, way))) {
-        about = true;
-        if (entry.isFresh(way.validDays(), at)) {
-          return Optional.of(
-              Reading.of(
-                  way.option().isEmpty()
-                      ? Presence.PRESENT
-                      : new Answer.Chosen(List.of(way.option()))));
-        }
+    for (Finding finding : knowledgeBase.findings()) {
+      if (finding.recorded().isEmpty()
+          || finding.answer() instanceof AnswerType.Quantity
+          || spoken.contains(finding.id())
+          || !Meanings.isAbout(entry, finding.codes())) {
+        continue;
+      }
+      boolean answers =
+          finding.answer() instanceof AnswerType.YesNo
+              && Meanings.isAbout(entry, Meanings.exact(finding))
+              && entry.isFresh(finding.recorded().get(0).validDays(), at);
+      Optional<Presence> presence = answers ? presence(entry.value()) : Optional.empty();
+      of(finding.id()).observed.add(presence.map(each -> new Answered(each, origin(entry))));
+      if (presence.isEmpty()) {
+        unusable.add(item(entry, List.of(finding.id()), "it has no value that can be read"));
       }
     }
-    return about ? Optional.of(Reading.NOTHING) : Optional.empty();
-  }
-
-  private static List<Code> codes(Finding finding, Finding.Recorded way) {
-    return way.codes().isEmpty() ? exact(finding) : way.codes();
-  }
-
-  private static List<Code> exact(Finding finding) {
-    return finding.codes().stream().filter(each -> each.mapping() != Code.Mapping.BROADER).toList();
-  }
-
-  private Optional<Reading> observation(Finding finding, RecordEntry entry) {
-    if (finding.answer() instanceof AnswerType.Quantity type) {
-      boolean fresh = entry.isFresh(finding.recorded().get(0).validDays(), at);
-      return !entry.isAbout(exact(finding))
-          ? Optional.empty()
-          : Optional.of(fresh ? measured(finding, type, entry) : Reading.NOTHING);
-    }
-    if (entry.value() instanceof CodeableConcept concept) {
-      Optional<Reading> reading = stated(finding, entry, concept.getCoding());
-      if (reading.isPresent()) {
-        return reading;
-      }
-    }
-    if (!entry.isAbout(finding.codes())) {
-      return Optional.empty();
-    }
-    boolean exactly = entry.isAbout(exact(finding));
-    boolean fresh = entry.isFresh(finding.recorded().get(0).validDays(), at);
-    return Optional.of(
-        exactly && fresh && finding.answer() instanceof AnswerType.YesNo
-            ? presence(entry.value()).map(Reading::of).orElse(Reading.NOTHING)
-            : Reading.NOTHING);
   }
 
   private static Optional<Presence> presence(@Nullable Type value) {
@@ -194,72 +310,5 @@ final class RecordAnswers {
             .filter(each -> each != Presence.UNKNOWN)
             .findFirst()
         : Optional.empty();
-  }
-
-  private Reading measured(Finding finding, AnswerType.Quantity type, RecordEntry entry) {
-    Type value = entry.value();
-    double number;
-    Optional<String> unit;
-    if (value instanceof Quantity quantity
-        && quantity.getValue() != null
-        && !quantity.hasComparator()) {
-      number = quantity.getValue().doubleValue();
-      unit = UnitNames.of(quantity, type);
-    } else if (value instanceof IntegerType whole && whole.getValue() != null) {
-      number = whole.getValue();
-      unit = UnitNames.of(new Quantity(), type);
-    } else if (value instanceof DecimalType decimal && decimal.getValue() != null) {
-      number = decimal.getValue().doubleValue();
-      unit = UnitNames.of(new Quantity(), type);
-    } else {
-      return Reading.NOTHING;
-    }
-    if (unit.isEmpty()) {
-      issues.add(
-          problem(
-              RecordProblem.UNKNOWN_UNIT,
-              entry.pointer(),
-              "\"" + finding.id() + "\" cannot be read in the unit of this value, or it has none",
-              "Use "
-                  + String.join(" or ", UnitNames.units(type))
-                  + " (UCUM), or leave the resource out."));
-      return Reading.NOTHING;
-    }
-    String found = unit.get();
-    double own =
-        type.alternatives().stream()
-            .filter(each -> each.unit().equals(found))
-            .findFirst()
-            .map(each -> each.factor() * number + each.offset())
-            .orElse(number);
-    if (!isPlausible(own, type)) {
-      outOfRange(finding, type, entry.pointer());
-      return Reading.NOTHING;
-    }
-    return Reading.of(new Answer.Measured(number, found));
-  }
-
-  private static boolean isPlausible(double value, AnswerType.Quantity type) {
-    return value >= type.min() && value <= type.max();
-  }
-
-  private void outOfRange(Finding finding, AnswerType.Quantity type, String pointer) {
-    issues.add(
-        problem(
-            RecordProblem.OUT_OF_RANGE,
-            pointer,
-            "\"" + finding.id() + "\" is out of its plausible range",
-            "Correct the record, or leave the resource out: from "
-                + Times.decimal(type.min()).toPlainString()
-                + " to "
-                + Times.decimal(type.max()).toPlainString()
-                + " "
-                + type.unit()
-                + "."));
-  }
-
-  private static Issue problem(
-      RecordProblem problem, String pointer, String message, String remedy) {
-    return new Issue(problem.code(), Issue.Severity.ERROR, "Bundle", pointer, message, remedy);
   }
 }

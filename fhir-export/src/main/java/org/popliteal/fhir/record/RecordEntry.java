@@ -5,38 +5,33 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
-import org.popliteal.model.Code;
-import org.popliteal.model.CodeSystem;
+import org.popliteal.model.RecordFamily.Part;
 
 /**
- * One statement of a health record that may be believed.
+ * One statement of a health record about the patient.
  *
- * @param source what kind of resource states it
+ * @param part where in the record it stands
  * @param pointer where it stands in the Bundle
  * @param reference the resource, as {@code Type/id}
  * @param codings what it is about
+ * @param texts how it says so: texts and displays
  * @param value its value; null where it has none
  * @param time when it held; null where the record does not say
  * @param precision whether the time is a day or a moment
- * @param use whether it holds now or held once
+ * @param standing whether it may be believed
+ * @param own id of the finding that it answers, if an export of this library wrote it; else empty
  */
 record RecordEntry(
-    Source source,
+    Part part,
     String pointer,
     String reference,
     List<Coding> codings,
+    List<String> texts,
     @Nullable Type value,
     @Nullable OffsetDateTime time,
     Precision precision,
-    Use use) {
-
-  /** What kind of resource states it. */
-  enum Source {
-    OBSERVATION,
-    CONDITION,
-    MEDICATION,
-    ALLERGY
-  }
+    Standing standing,
+    String own) {
 
   /** How exact a time is. */
   enum Precision {
@@ -44,41 +39,17 @@ record RecordEntry(
     MOMENT
   }
 
-  /** Whether it holds now. */
-  enum Use {
-    NOW,
-    ONCE
-  }
-
   RecordEntry {
     codings = List.copyOf(codings);
+    texts = List.copyOf(texts);
   }
 
-  /** True if it is about one of the codes. */
-  boolean isAbout(List<Code> codes) {
-    return matches(codings, codes);
-  }
-
-  /**
-   * True if one of the codings says what one of the codes says. ICD-10-CM and ATC are hierarchies
-   * by their spelling: a category holds whatever begins with it.
-   */
-  static boolean matches(List<Coding> codings, List<Code> codes) {
-    return codings.stream()
-        .anyMatch(coding -> codes.stream().anyMatch(code -> matches(coding, code)));
-  }
-
-  private static boolean matches(Coding coding, Code code) {
-    if (!coding.hasSystem()
-        || !coding.hasCode()
-        || !coding.getSystem().equals(code.system().uri())) {
-      return false;
-    }
-    boolean category =
-        code.system() == CodeSystem.ATC
-            || (code.system() == CodeSystem.ICD_10_CM && code.code().length() == 3);
-    return coding.getCode().equals(code.code())
-        || (category && coding.getCode().startsWith(code.code()));
+  /** What a reader would call it. */
+  String text() {
+    return texts.stream()
+        .findFirst()
+        .or(() -> codings.stream().map(Coding::getCode).filter(each -> each != null).findFirst())
+        .orElse("");
   }
 
   /**

@@ -2,8 +2,8 @@ package org.popliteal.fhir.record;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,14 +20,17 @@ import org.popliteal.model.Origin;
 
 /**
  * Takes from a health record what need not be asked: age and sex of the Patient, Observations,
- * Conditions, MedicationRequests, MedicationStatements and AllergyIntolerances.
+ * Conditions, Procedures, AllergyIntolerances, and medicines as MedicationRequest,
+ * MedicationStatement or MedicationDispense.
  *
- * <p>Only findings that the pack opens to the record are answered, by the pack's verified codes,
- * and only by entries that are not older than the pack allows ({@link Finding#recorded()}). Of
- * several entries the newest decides; where it says nothing usable, the finding stays open. Each
- * answer names the resource and the day that it comes from. What was entered in error, refuted or
- * only suspected, is proposed, is over, lies after the assessment, or has a modifierExtension, is
- * passed over; that something is not in the record never counts as a no.
+ * <p>A statement is understood by the codes of the pack with all that lies below them, and by names
+ * in its text ({@link org.popliteal.model.RecordFamily}). A diagnosis, medicine or allergy that
+ * holds outranks what denies it; of several observations the newest decides; where it says nothing
+ * usable, the finding stays open. Each answer names the resource and the day that it comes from.
+ * What was entered in error, refuted or only suspected, is proposed, is over, is too old, lies
+ * after the assessment, or has a modifierExtension, is passed over and reported, and so is what
+ * cannot be read: one bad element never costs the record. That something is not in the record never
+ * counts as a no, and a text alone never says no.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -36,9 +39,11 @@ public final class RecordReader {
       OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
   private final KnowledgeBase knowledgeBase;
+  private final Meanings meanings;
 
   private RecordReader(KnowledgeBase knowledgeBase) {
     this.knowledgeBase = knowledgeBase;
+    this.meanings = new Meanings(knowledgeBase);
   }
 
   /** A reader of what a pack wants to know. */
@@ -53,13 +58,12 @@ public final class RecordReader {
    *     it; of several versions of a resource the newest counts
    * @param id id of the assessment: 1 to 64 of letters, digits, {@code -} and {@code .}
    * @param assessedAt when the assessment is made: ages and age limits count from here
-   * @throws InvalidInputException with every problem: more than one patient, and values that would
-   *     be used but are out of range or in an unknown unit; nothing is used then
+   * @throws InvalidInputException with every problem: more than one patient, a history, too many
+   *     entries; nothing is used then
    */
   public Assessment.Builder fromRecord(Bundle record, String id, OffsetDateTime assessedAt) {
     Assessment.Builder builder = Assessment.of(knowledgeBase, id, assessedAt);
-    usable(answers(record, assessedAt), Map.of())
-        .forEach((finding, each) -> builder.answer(finding, each.answer(), each.origin()));
+    add(answers(record, assessedAt), Map.of(), builder);
     return builder;
   }
 
@@ -69,8 +73,8 @@ public final class RecordReader {
    *
    * @param stated what was answered
    * @param record resources of the same patient, in a Bundle of any type
-   * @throws InvalidInputException with every problem: more than one patient, and values that would
-   *     be used but are out of range or in an unknown unit; nothing is used then
+   * @throws InvalidInputException with every problem: more than one patient, a history, too many
+   *     entries; nothing is used then
    */
   public Assessment merge(Assessment stated, Bundle record) {
     Map<String, Answered> known = new LinkedHashMap<>();
@@ -84,50 +88,51 @@ public final class RecordReader {
               }
             });
     Assessment.Builder builder = stated.toBuilder(knowledgeBase);
-    usable(answers(record, stated.assessedAt()), known)
-        .forEach((finding, each) -> builder.answer(finding, each.answer(), each.origin()));
+    add(answers(record, stated.assessedAt()), known, builder);
     return builder.build();
   }
 
   /**
-   * What is wrong with a record, whenever it is read: all but what depends on ages and age limits.
+   * Reads a record, and tells what was taken from it, what was found and is not usable, and what
+   * was not understood.
+   *
+   * @param record resources of one patient, in a Bundle of any type but history
+   * @param assessedAt when the assessment is made: ages and age limits count from here
+   * @throws InvalidInputException with every problem: more than one patient, a history, too many
+   *     entries; nothing is used then
+   */
+  public RecordReading read(Bundle record, OffsetDateTime assessedAt) {
+    return answers(record, assessedAt).reading();
+  }
+
+  private RecordAnswers answers(Bundle record, OffsetDateTime assessedAt) {
+    RecordEntries entries = new RecordEntries(record, assessedAt);
+    if (!entries.issues().isEmpty()) {
+      throw new InvalidInputException("the record", entries.issues());
+    }
+    return new RecordAnswers(knowledgeBase, meanings, entries, assessedAt);
+  }
+
+  /**
+   * What is wrong with a record, whenever it is read.
    *
    * @param record resources of one patient, in a Bundle
-   * @return empty if nothing is wrong
+   * @return every problem for which {@link #read} would refuse the record; empty if none
    */
   public List<Issue> issues(Bundle record) {
     return new RecordEntries(record, NO_TIME).issues();
   }
 
-  /**
-   * What is wrong with a record.
-   *
-   * @param record resources of one patient, in a Bundle
-   * @param assessedAt when the assessment is made: ages and age limits count from here
-   * @return every problem for which {@link #fromRecord} would refuse the record; empty if none
-   */
-  public List<Issue> issues(Bundle record, OffsetDateTime assessedAt) {
-    RecordEntries entries = new RecordEntries(record, assessedAt);
-    List<Issue> issues = new ArrayList<>(entries.issues());
-    issues.addAll(new RecordAnswers(knowledgeBase, entries, assessedAt).issues());
-    return issues;
-  }
-
-  private Map<String, Answered> answers(Bundle bundle, OffsetDateTime at) {
-    RecordEntries entries = new RecordEntries(bundle, at);
-    RecordAnswers answers = new RecordAnswers(knowledgeBase, entries, at);
-    List<Issue> issues = new ArrayList<>(entries.issues());
-    issues.addAll(answers.issues());
-    if (!issues.isEmpty()) {
-      throw new InvalidInputException("the record", issues);
-    }
-    return answers.answers();
+  private void add(
+      RecordAnswers recorded, Map<String, Answered> known, Assessment.Builder builder) {
+    usable(recorded, known)
+        .forEach((finding, each) -> builder.answer(finding, each.answer(), each.origin()));
+    RecordWarnings.of(recorded.reading()).forEach(builder::warn);
   }
 
   /** What the record adds to what is known. */
-  private Map<String, Answered> usable(
-      Map<String, Answered> recorded, Map<String, Answered> known) {
-    Map<String, Answered> added = new LinkedHashMap<>(recorded);
+  private Map<String, Answered> usable(RecordAnswers recorded, Map<String, Answered> known) {
+    Map<String, Answered> added = new LinkedHashMap<>(recorded.reading().taken());
     added.keySet().removeAll(known.keySet());
     for (Finding finding : knowledgeBase.findings()) {
       if (added.containsKey(finding.id()) && isBetterDerived(finding, added, known)) {
@@ -137,7 +142,10 @@ public final class RecordReader {
     Map<String, Answer> all = new LinkedHashMap<>();
     added.forEach((finding, each) -> all.put(finding, each.answer()));
     known.forEach((finding, each) -> all.put(finding, each.answer()));
-    Set<String> notApplicable = NotApplicable.among(added.keySet(), all, knowledgeBase);
+    // What was answered to our own question was asked, whatever else was answered.
+    Set<String> inferred = new LinkedHashSet<>(added.keySet());
+    inferred.removeAll(recorded.own());
+    Set<String> notApplicable = NotApplicable.among(inferred, all, knowledgeBase);
     added.keySet().removeAll(notApplicable);
     return added;
   }

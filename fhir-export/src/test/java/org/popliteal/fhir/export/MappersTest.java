@@ -161,6 +161,27 @@ class MappersTest {
         .allMatch(each -> each.getDosageInstruction().size() <= 1);
   }
 
+  @Test
+  void issueNamesWhatIsProposedInSpiteOfItAndWhatStandsBehindIt() {
+    Bundle bundle = export(Cases.result("overweight-beginner-with-kidney-disease"));
+    List<String> proposals =
+        bundle.getEntry().stream()
+            .filter(
+                each ->
+                    each.getResource() instanceof MedicationRequest request
+                        && request.hasDetectedIssue())
+            .map(Bundle.BundleEntryComponent::getFullUrl)
+            .toList();
+
+    assertThat(Samples.all(DetectedIssue.class, bundle))
+        .isNotEmpty()
+        .allMatch(DetectedIssue::hasImplicated)
+        .flatMap(DetectedIssue::getImplicated)
+        .extracting(Reference::getReference)
+        .containsAll(proposals);
+    assertThat(proposals).isNotEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("org.popliteal.fhir.Cases#bundled")
   void everyContraindicationThatIsMetIsADetectedIssue(String name) {

@@ -41,7 +41,7 @@ final class CodeReader {
     Optional<CodeSystem> system = fields.wordIfKnown("system", Vocabulary.of(CodeSystem.class));
     String code = fields.text("code");
     if (system.isPresent() && !code.isEmpty()) {
-      check(system.get(), code, fields);
+      check(system.get(), code, fields, "code");
     }
     Code.Laterality side = fields.wordBut("side", Code.Laterality.NONE);
     if (!seen.add(system + " " + code + " " + side)) {
@@ -60,19 +60,34 @@ final class CodeReader {
         fields.textOrNone("seen"));
   }
 
-  private static void check(CodeSystem system, String code, ObjectReader fields) {
+  /** A code that is a key, with its display as the value. */
+  static Code narrower(
+      ObjectReader fields, CodeSystem system, String code, String seen, Set<String> known) {
+    check(system, code, fields, code);
+    if (!known.add(system + " " + code)) {
+      fields.report(
+          PackProblem.LISTED_TWICE,
+          code,
+          "\"" + code + "\" is listed twice",
+          "Take one of them away.");
+    }
+    return new Code(
+        system, code, fields.text(code), Code.Laterality.NONE, Code.Mapping.NARROWER, seen);
+  }
+
+  private static void check(CodeSystem system, String code, ObjectReader fields, String key) {
     Pattern shape = SHAPES.get(system);
     if (shape != null && !shape.matcher(code).matches()) {
       fields.report(
           PackProblem.CODE_MALFORMED,
-          "code",
+          key,
           "\"" + code + "\" is not a code of " + system.id(),
           "Write " + EXAMPLES.get(system) + ".");
     } else if ((system == CodeSystem.SNOMED_CT && !CheckDigits.verhoeff(code))
         || (system == CodeSystem.LOINC && !CheckDigits.mod10(code.replaceFirst("^L[AP]", "")))) {
       fields.report(
           PackProblem.CODE_CHECK_DIGIT,
-          "code",
+          key,
           "the check digit of \"" + code + "\" is wrong",
           "Compare the code with "
               + system.id()

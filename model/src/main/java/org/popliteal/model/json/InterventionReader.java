@@ -76,7 +76,20 @@ record InterventionReader(Index index, CriterionReader criteria, EvidenceReader 
         per,
         perUnit,
         fields.integerOr("forDays", 1, MAX_DAYS, 0),
-        fields.textOrNone("maximum"));
+        fields.textOrNone("maximum"),
+        fields.objectIfThere("prescription", each -> prescription(each, amount)));
+  }
+
+  private static Intervention.Prescription prescription(ObjectReader fields, double amount) {
+    boolean isOpen = Double.isNaN(amount);
+    return new Intervention.Prescription(
+        fields.word("route", Intervention.Route.class),
+        fields.textOrNone("site"),
+        fields.numberOr(
+            "atLeast", Double.MIN_NORMAL, isOpen ? Double.MAX_VALUE : amount, Double.NaN),
+        fields.integerOr("hoursApart", 1, 24, 0),
+        fields.number("inADay", isOpen ? Double.MIN_NORMAL : amount, Double.MAX_VALUE),
+        fields.textOrNone("asNeededFor"));
   }
 
   private static void together(ObjectReader fields, String number, String unit) {

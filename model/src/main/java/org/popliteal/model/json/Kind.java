@@ -14,6 +14,7 @@ enum Kind {
   INTERVENTION("interventions", "intervention", "intervention", PackProblem.UNKNOWN_INTERVENTION),
   RUNNING_PROGRAMME("runningProgrammes", "running-programme", "running programme"),
   EXERCISE_PROGRAMME("exerciseProgrammes", "exercise-programme", "exercise programme"),
+  RECORD_FAMILY("recordFamilies", "record-family", "record family"),
   CITATION("citations", "citation", "citation", PackProblem.UNKNOWN_CITATION),
   ARTICLE_STATEMENT("articleStatements", "article-statement", "article statement"),
   EVIDENCE("evidence", "evidence", "named evidence", PackProblem.UNKNOWN_EVIDENCE);
@@ -51,7 +52,7 @@ enum Kind {
 
   /** The word by which paths of files usually name the kind. */
   String fileWord() {
-    return this == ARTICLE_STATEMENT ? "article" : schema.replaceFirst("-programme$", "");
+    return this == ARTICLE_STATEMENT ? "article" : schema.replaceFirst("-(programme|family)$", "");
   }
 
   String noun() {

@@ -152,18 +152,23 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
   private void dropReferences(Entry removed) {
     for (Kind kind : Kind.values()) {
       for (Entry entry : index.entries(kind)) {
-        boolean fillsIn =
-            kind == Kind.EXERCISE_PROGRAMME
-                && removed.kind() == Kind.INTERVENTION
-                && entry.node().path("intervention").asText().equals(removed.id());
-        if (fillsIn) {
-          index.remove(entry, name); // the intervention is no longer there
+        if (belongs(entry, removed)) {
+          index.remove(entry, name);
         } else {
           drop(entry.node(), removed);
         }
       }
     }
     drop(head, removed);
+  }
+
+  /** Whether an entry is about another alone: how an intervention is filled in, or what is read. */
+  private static boolean belongs(Entry entry, Entry other) {
+    String key =
+        entry.kind() == Kind.EXERCISE_PROGRAMME && other.kind() == Kind.INTERVENTION
+            ? "intervention"
+            : entry.kind() == Kind.RECORD_FAMILY && other.kind() == Kind.FINDING ? "finding" : "";
+    return !key.isEmpty() && entry.node().path(key).asText().equals(other.id());
   }
 
   private static void drop(JsonNode node, Entry removed) {

@@ -22,6 +22,7 @@ import org.popliteal.model.Intervention;
 import org.popliteal.model.Issue;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Phase;
+import org.popliteal.model.RecordFamily;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.RunningProgramme;
@@ -120,6 +121,8 @@ public final class PackReading {
     ProgrammeReader programmes = new ProgrammeReader(index, criteria, evidence);
     List<RunningProgramme> running = all(Kind.RUNNING_PROGRAMME, programmes::running);
     List<ExerciseProgramme> exercise = all(Kind.EXERCISE_PROGRAMME, programmes::exercise);
+    List<RecordFamily> families =
+        all(Kind.RECORD_FAMILY, new RecordFamilyReader(index, criteria, evidence)::read);
     List<Citation> citations = all(Kind.CITATION, LiteratureReader::citation);
     List<ArticleStatement> statements =
         all(Kind.ARTICLE_STATEMENT, new LiteratureReader(index, evidence)::statement);
@@ -148,6 +151,7 @@ public final class PackReading {
             .with(Intervention.class, interventions)
             .with(RunningProgramme.class, running)
             .with(ExerciseProgramme.class, exercise)
+            .with(RecordFamily.class, families)
             .with(Citation.class, citations)
             .with(ArticleStatement.class, statements)
             .with(Section.class, sections)

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * The part of UCUM that clinical packs need: products and quotients of known units with prefixes,
  * exponents, powers of ten and annotations. A unit outside of it is refused rather than guessed.
  */
-final class Units {
+public final class Units {
   /** Metre, second, gram, radian, kelvin, arbitrary units: exponents of a dimension. */
   private static final int BASES = 6;
 
@@ -109,6 +110,24 @@ final class Units {
           NearestId.suggest(unit, new TreeSet<>(ATOMS.keySet())) + " " + hint);
     }
     return unit;
+  }
+
+  /**
+   * Converts a value between two UCUM units.
+   *
+   * @return empty unless both are known here, measure the same, and have the same annotations
+   */
+  public static OptionalDouble convert(double value, String from, String to) {
+    Optional<Unit> its = parse(from);
+    Optional<Unit> other = parse(to);
+    if (its.isEmpty()
+        || other.isEmpty()
+        || !its.get().sameDimension(other.get())
+        || !its.get().annotation().equals(other.get().annotation())) {
+      return OptionalDouble.empty();
+    }
+    double base = value * its.get().magnitude() + its.get().zero();
+    return OptionalDouble.of((base - other.get().zero()) / other.get().magnitude());
   }
 
   /** Reads a unit; empty if it is not UCUM or not known here. */

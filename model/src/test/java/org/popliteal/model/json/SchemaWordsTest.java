@@ -28,6 +28,7 @@ import org.popliteal.model.FrequencyRow;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.PackIdentity;
 import org.popliteal.model.Phase;
+import org.popliteal.model.RecordFamily;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.RunSession;
 import org.popliteal.model.RunningMode;
@@ -77,7 +78,12 @@ class SchemaWordsTest {
           entry("pack phases starts", words(Phase.Starts.class)),
           entry("intervention intervention kind", words(Intervention.Kind.class)),
           entry("intervention intervention performer", words(Intervention.Performer.class)),
+          entry("intervention prescription route", words(Intervention.Route.class)),
           entry("pack status", words(PackIdentity.Status.class)),
+          entry(
+              "record-family recordFamily holds",
+              Vocabulary.without(RecordFamily.Holds.NOW).keySet()),
+          entry("record-family recordFamily in", words(RecordFamily.Part.class)),
           entry("risk-factor riskFactor modifiable", words(RiskFactor.Modifiable.class)),
           entry("risk-factor statement measure", Vocabulary.MEASURE.keySet()),
           entry("risk-factor statement stance", words(RiskFactor.Stance.class)),

@@ -304,14 +304,18 @@ final class ResultJson {
     return node;
   }
 
+  private static ArrayNode asked(List<Plan.OpenQuestion> questions) {
+    return texts(questions.stream().map(each -> each.finding().id()).toList());
+  }
+
   private ObjectNode plan(Plan plan) {
     ObjectNode node = object();
     node.put("dayZero", plan.dayZero().toString());
     node.put("reviewOn", plan.reviewOn().toString());
     node.set("today", texts(ids(plan.today())));
     node.set("later", texts(ids(plan.later())));
-    node.set(
-        "askFirst", texts(result.askFirst().stream().map(each -> each.finding().id()).toList()));
+    node.set("askFirst", asked(result.askFirst()));
+    node.set("askLater", asked(result.askLater()));
     node.set("recommendations", array(plan.recommendations(), this::recommendation));
     node.set("avoid", array(plan.avoid(), this::recommendation));
     node.set("withheld", array(plan.withheld(), ResultJson::withheld));

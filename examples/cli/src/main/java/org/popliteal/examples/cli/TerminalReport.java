@@ -278,17 +278,21 @@ final class TerminalReport {
     return low.equals(high) ? low + "," : low + " to " + high + " (not everything was asked),";
   }
 
-  private void plan() {
-    Plan plan = result.plan();
-    screen.heading("Plan");
-    if (!briefing.tellFirst().isEmpty()) {
+  private void tell(String heading, List<Finding> findings) {
+    if (!findings.isEmpty()) {
       screen.line(
           0,
           2,
-          new Span(say.say("heading.tell-first") + ":", Style.YELLOW),
-          Span.plain(
-              briefing.tellFirst().stream().map(Finding::label).collect(Collectors.joining("; "))));
+          new Span(say.say(heading) + ":", Style.YELLOW),
+          Span.plain(findings.stream().map(Finding::label).collect(Collectors.joining("; "))));
     }
+  }
+
+  private void plan() {
+    Plan plan = result.plan();
+    screen.heading("Plan");
+    tell("heading.tell-first", briefing.tellFirst());
+    tell("heading.tell-later", briefing.tellLater());
     screen.subheading(say.say("heading.today"));
     briefing.today().forEach(this::recommendation);
     if (!briefing.later().isEmpty()) {

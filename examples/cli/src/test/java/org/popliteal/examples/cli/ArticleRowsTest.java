@@ -117,7 +117,7 @@ class ArticleRowsTest {
           rice                       | blow         | injury-age           | contusion                     | rice
           rest                       | overuse      | pain-pattern         | distal-semimembranosus-tendinopathy | relative-rest
           ice                        | swollen blow | injury-age           | contusion                     | ice
-          compression                | strain       | bruising             | hamstring-strain              | compression
+          compression                | swollen blow | bruising             | contusion                     | compression
           elevation                  | swollen blow | bruising             | contusion                     | elevation
           cortisone                  | injected     | failed-treatment     | knee-osteoarthritis           | cortisone-intra-articular
           physiotherapy              | strain       | tendon-tenderness    | hamstring-strain              | physiotherapy

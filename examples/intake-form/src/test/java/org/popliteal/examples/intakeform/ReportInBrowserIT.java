@@ -26,7 +26,7 @@ import org.popliteal.model.KnowledgeBaseReader;
  * by keyboard, and by the rules of axe for WCAG 2.2 AA. Needs npm, Node and Chromium.
  */
 class ReportInBrowserIT {
-  private static final NpmPackage AXE =
+  static final NpmPackage AXE =
       new NpmPackage(
           "axe-core",
           "4.14.1",

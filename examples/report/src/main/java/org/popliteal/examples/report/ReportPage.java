@@ -228,13 +228,6 @@ record ReportPage(AssessmentResult result, Briefing briefing, Wording say, Sourc
     return interventions.stream().map(Intervention::label).collect(Collectors.joining("; "));
   }
 
-  /** What the person can answer. */
-  List<Finding> forRunner(List<Finding> findings) {
-    return findings.stream()
-        .filter(each -> each.respondent().compareTo(Finding.Respondent.EITHER) <= 0)
-        .toList();
-  }
-
   String labels(List<Finding> findings) {
     return findings.stream().map(Finding::label).collect(Collectors.joining("; "));
   }

@@ -13,14 +13,6 @@ import java.util.Set;
 final class Backlinks {
   private final Map<String, Set<Link>> byTarget = new LinkedHashMap<>();
 
-  /**
-   * A link.
-   *
-   * @param path path of the page, from the root of the site, perhaps with a fragment
-   * @param label what a reader sees
-   */
-  record Link(String path, String label) {}
-
   /** Notes that {@code from} refers to {@code target}. */
   void add(String target, Link from) {
     if (!target.equals(from.path())) {

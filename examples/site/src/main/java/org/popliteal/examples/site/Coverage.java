@@ -1,9 +1,11 @@
 package org.popliteal.examples.site;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.popliteal.model.ArticleStatement;
 import org.popliteal.model.Cause;
@@ -15,6 +17,7 @@ import org.popliteal.model.Finding;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Policy;
+import org.popliteal.model.RecordFamily;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
 import org.popliteal.model.Threshold;
@@ -62,6 +65,7 @@ record Coverage(String kind, Map<Basis, Integer> counts) {
                 Fact::evidence),
             of("Steps and rules of programmes", programmes(all)),
             of("Thresholds of the engine", thresholds(all.policy())),
+            of("Reading of health records", all.recordFamilies(), RecordFamily::evidence),
             of(
                 "Statements of the source article",
                 all.articleStatements(),
@@ -116,5 +120,22 @@ record Coverage(String kind, Map<Basis, Integer> counts) {
 
   int total() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Share of each basis, in their order. */
+  Map<String, Double> shares() {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    for (Basis basis : Basis.values()) {
+      shares.put(basis.id(), (double) count(basis) / total());
+    }
+    return shares;
+  }
+
+  /** The counts in words. */
+  String words() {
+    return Stream.of(Basis.values())
+            .map(basis -> count(basis) + " " + Words.plural(basis))
+            .collect(Collectors.joining(", "))
+        + ".";
   }
 }

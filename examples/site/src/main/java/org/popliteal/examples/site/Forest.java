@@ -6,56 +6,95 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.popliteal.model.Cause;
 import org.popliteal.model.DisputedRow;
-import org.popliteal.model.Evidence;
 import org.popliteal.model.Finding;
 import org.popliteal.model.Frequency;
 import org.popliteal.model.FrequencyRow;
+import org.popliteal.model.HowOften;
 import org.popliteal.model.Interval;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Share;
 
 /**
  * What was published or counted, what was judged and what all of it pools to, beside each other
- * with their intervals. Not safe to share between threads.
+ * with their intervals. Immutable.
  */
 final class Forest {
-  private static final int COLUMNS = 4;
   private static final double Z95 = 1.96;
-  private static final double WIDTH = 200;
-  private static final double HEIGHT = 16;
 
   private final KnowledgeBase knowledgeBase;
   private final Cells cells;
-  private final Map<List<?>, Set<String>> disputes;
-  private int pictures;
+  private final Map<List<?>, Set<String>> disputes = new HashMap<>();
 
   /**
-   * Published and counted rows that say how often the same answers are seen in the same people.
+   * How often the same answers are seen in the same people.
    *
-   * @param rows at least one
+   * @param rows what was published or counted; at least one
+   * @param derived what was judged, and what all comes to
    */
-  record Stand(Cause cause, Finding finding, List<FrequencyRow> rows) {
-    List<String> answers() {
-      return rows.get(0).answers();
+  record Stand(Cause cause, Finding finding, List<Row> rows, List<Derived> derived) {
+    boolean isDisputed() {
+      return rows.stream().anyMatch(row -> !row.disputes().isEmpty());
     }
 
-    boolean isWithCause() {
-      return rows.get(0).group() == FrequencyRow.Group.WITH_CAUSE;
-    }
-
+    /** The answers, and in whom. */
     String label() {
-      return Words.answers(finding, answers()) + (isWithCause() ? "" : ", in people without it");
+      FrequencyRow first = rows.get(0).row();
+      String answers = Words.answers(finding, first.answers());
+      return isWithCause(first) ? answers : answers + ", in people without it";
     }
   }
 
-  Forest(Files files) {
-    this.knowledgeBase = files.knowledgeBase();
-    this.cells = files.cells();
-    this.disputes = new HashMap<>();
+  /**
+   * A row of a pack.
+   *
+   * @param row the row
+   * @param dot its share; empty where it states none
+   * @param disputes why it is disputed, each in words
+   */
+  record Row(FrequencyRow row, Optional<Dot> dot, Set<String> disputes) {
+    boolean isCounted() {
+      return row.basis() == FrequencyRow.Basis.COUNTED;
+    }
+
+    List<String> remarks() {
+      return Stream.of(row.note(), row.differs()).filter(remark -> !remark.isEmpty()).toList();
+    }
+  }
+
+  /** What follows from rows or was judged: its name, its style and its share. */
+  record Derived(String name, String style, Frequency frequency, Dot dot) {
+    private Derived(String name, String style, Frequency frequency) {
+      this(name, style, frequency, Dot.of(frequency.mean(), frequency.observations()));
+    }
+  }
+
+  /** A share from 0 to 1, with its 95 % interval (Wilson) where observations are known. */
+  record Dot(double share, Optional<Interval> interval) {
+    private static Dot of(double share, double observations) {
+      return new Dot(share, Optional.of(Interval.wilson(share * observations, observations, Z95)));
+    }
+
+    String words() {
+      return Words.percent(share)
+          + interval
+              .map(
+                  each ->
+                      ", 95\u00a0% interval "
+                          + Words.percent(each.low())
+                          + " to "
+                          + Words.percent(each.high()))
+              .orElse(", interval not known");
+    }
+  }
+
+  Forest(KnowledgeBase knowledgeBase, Cells cells) {
+    this.knowledgeBase = knowledgeBase;
+    this.cells = cells;
     for (DisputedRow each : DisputedRow.all(knowledgeBase)) {
       dispute(each.row(), dispute(each));
       each.against().ifPresent(row -> dispute(row, dispute(each)));
@@ -74,6 +113,10 @@ final class Forest {
         : "the pooled value ignores it";
   }
 
+  private static boolean isWithCause(FrequencyRow row) {
+    return row.group() == FrequencyRow.Group.WITH_CAUSE;
+  }
+
   /** All stands of a cause, in the order of its rows. */
   List<Stand> of(Cause cause) {
     Map<List<?>, List<FrequencyRow>> rows = new LinkedHashMap<>();
@@ -84,147 +127,62 @@ final class Forest {
             .add(row);
       }
     }
-    return rows.values().stream()
-        .map(each -> new Stand(cause, knowledgeBase.findings().get(each.get(0).finding()), each))
-        .toList();
+    return rows.values().stream().map(each -> stand(cause, each)).toList();
   }
 
-  /** Whether one of the rows contradicts another, or is ignored. */
-  boolean isDisputed(Stand stand) {
-    return stand.rows().stream().anyMatch(row -> disputes.containsKey(key(stand, row)));
-  }
-
-  private static List<?> key(Stand stand, FrequencyRow row) {
-    return List.of(stand.cause().id(), row);
-  }
-
-  /** How to read the tables. */
-  static void explain(Page page) {
-    page.paragraph(
-        "The picture runs from 0 to 100\u00a0%, with a line at each quarter: a point, and where"
-            + " observations are known their 95\u00a0% interval (Wilson). Published rows count"
-            + " with their number, capped, and less where people were selected; a judged word"
-            + " counts as so many observations as the policy says.",
-        "class", "small");
-  }
-
-  /**
-   * Writes a table.
-   *
-   * @param page where to
-   * @param stands what to show
-   * @param heading writes what a stand is about
-   */
-  void write(Page page, List<Stand> stands, Consumer<Stand> heading) {
-    page.openTable(
-        "scroll stacked forest",
-        "Rows, and what they pool to",
-        "Row|0 to 100\u00a0%|In whom|Source");
-    for (Stand stand : stands) {
-      page.headingRow(COLUMNS, () -> heading.accept(stand));
-      stand.rows().forEach(row -> row(page, stand, row));
-      derived(page, stand);
-    }
-    page.endTable();
-  }
-
-  private void row(Page page, Stand stand, FrequencyRow row) {
-    Html html = page.html();
-    Set<String> dispute = disputes.getOrDefault(key(stand, row), Set.of());
-    html.open("tr", "class", dispute.isEmpty() ? "row" : "disputed");
-    html.element("td", Words.share(row.share()));
-    if (row.share() instanceof Share.Count count) {
-      picture(html, "published", count.seen() / count.of(), count.of());
-    } else if (row.share() instanceof Share.Proportion printed) {
-      picture(html, "published", printed.share(), Double.NaN);
-    } else {
-      html.element("td", "", "class", "bar-cell");
-    }
-    html.open("td").text(row.population());
-    html.text(row.fit() == Evidence.Population.SELECTED ? "; a selected sample." : ".");
-    for (String words : dispute) {
-      html.text(" ").element("strong", "Disputed: " + words + ".", "class", "dispute");
-    }
-    for (String remark : List.of(row.note(), row.differs())) {
-      if (!remark.isEmpty()) {
-        html.element("span", " " + remark, "class", "note");
-      }
-    }
-    html.close().open("td", "class", "small");
-    html.text(row.basis() == FrequencyRow.Basis.COUNTED ? "counted " : "");
-    row.citations().forEach(citation -> page.cite(citation).html().text(" "));
-    html.close().close();
-  }
-
-  /** What was judged, and what all rows come to. */
-  private void derived(Page page, Stand stand) {
+  private Stand stand(Cause cause, List<FrequencyRow> rows) {
+    FrequencyRow first = rows.get(0);
+    Finding finding = knowledgeBase.findings().get(first.finding());
     List<Cell> named =
-        cells.of(stand.cause(), stand.finding()).stream()
-            .filter(cell -> stand.answers().contains(cell.answer()))
+        cells.of(cause, finding).stream()
+            .filter(cell -> first.answers().contains(cell.answer()))
             .toList();
-    double worth = knowledgeBase.policy().scoring().judgedWorth().value();
-    named.stream()
-        .filter(cell -> named.size() == 1)
-        .flatMap(cell -> (stand.isWithCause() ? cell.word() : cell.ordinaryWord()).stream())
-        .forEach(
-            word -> {
-              String judged = "judged: " + word.label();
-              derived(
-                  page,
-                  judged,
-                  "judgement",
-                  new Frequency(word.share() * worth, worth - word.share() * worth));
-            });
-    derived(page, "pooled", "pooled", pooled(stand, named));
+    List<Derived> derived = new ArrayList<>();
+    if (named.size() == 1) {
+      Cell cell = named.get(0);
+      (isWithCause(first) ? cell.word() : cell.ordinaryWord())
+          .ifPresent(word -> derived.add(judged(word)));
+    }
+    derived.add(new Derived("pooled", "pooled", pooled(first, finding, named)));
+    return new Stand(
+        cause,
+        finding,
+        rows.stream()
+            .map(
+                row ->
+                    new Row(
+                        row, dot(row), disputes.getOrDefault(List.of(cause.id(), row), Set.of())))
+            .toList(),
+        derived);
   }
 
-  private void derived(Page page, String what, String style, Frequency frequency) {
-    page.html().open("tr", "class", "derived");
-    page.html().element("td", what + " (" + Words.percent(frequency.mean()) + ")");
-    picture(page.html(), style, frequency.mean(), frequency.observations());
-    page.cells(Math.round(frequency.observations()) + " observations", "").html().close();
+  private static Optional<Dot> dot(FrequencyRow row) {
+    if (row.share() instanceof Share.Count count) {
+      return Optional.of(Dot.of(count.seen() / count.of(), count.of()));
+    }
+    return row.share() instanceof Share.Proportion printed
+        ? Optional.of(new Dot(printed.share(), Optional.empty()))
+        : Optional.empty();
+  }
+
+  private Derived judged(HowOften word) {
+    double worth = knowledgeBase.policy().scoring().judgedWorth().value();
+    double seen = word.share() * worth;
+    return new Derived("judged: " + word.label(), "judgement", new Frequency(seen, worth - seen));
   }
 
   /** Any of some answers: shares that exclude each other add up, others are independent. */
-  private static Frequency pooled(Stand stand, List<Cell> named) {
+  private static Frequency pooled(FrequencyRow row, Finding finding, List<Cell> named) {
     double none = 1;
     double sum = 0;
     double observations = 0;
     for (Cell cell : named) {
-      Frequency each = stand.isWithCause() ? cell.with() : cell.ordinary();
+      Frequency each = isWithCause(row) ? cell.with() : cell.ordinary();
       sum += each.mean();
       none *= 1 - each.mean();
       observations = Math.max(observations, each.observations());
     }
-    double mean = stand.finding().answer().isExclusive() ? sum : 1 - none;
+    double mean = finding.answer().isExclusive() ? sum : 1 - none;
     return new Frequency(mean * observations, (1 - mean) * observations);
-  }
-
-  private void picture(Html html, String style, double share, double of) {
-    boolean isKnown = !Double.isNaN(of);
-    Interval interval = isKnown ? Interval.wilson(share * of, of, Z95) : Interval.NONE;
-    String description =
-        Words.percent(share)
-            + (isKnown
-                ? ", 95\u00a0% interval "
-                    + Words.percent(interval.low())
-                    + " to "
-                    + Words.percent(interval.high())
-                : ", interval not known");
-    html.open("td", "class", "bar-cell");
-    Svg svg = new Svg(html, "row-" + ++pictures, WIDTH, HEIGHT, "How often", description);
-    for (int quarter = 0; quarter <= 4; quarter++) {
-      double x = 2 + quarter * (WIDTH - 4) / 4;
-      svg.line("grid", x, 0, x, HEIGHT);
-    }
-    if (isKnown) {
-      svg.line("whisker", x(interval.low()), HEIGHT / 2, x(interval.high()), HEIGHT / 2);
-    }
-    svg.rect(style, x(share) - 4, HEIGHT / 2 - 4, 8, 8).close();
-    html.close();
-  }
-
-  private static double x(double share) {
-    return 2 + share * (WIDTH - 4);
   }
 }

@@ -4,191 +4,147 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.popliteal.model.Cause;
 import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
 
 /**
- * How much more or less often each finding is seen with each cause than in the ordinary patient, as
- * pictures: one of all, and one with names for each section of a form.
+ * How much more or less often answers are seen with each cause than in the ordinary patient: a
+ * table for each section of a form, whose cells are blank where the difference tells little.
+ *
+ * @param tables in the order of the form
  */
-final class HeatMap {
-  static final String PATH = "heat-map.html";
+record HeatMap(List<Table> tables) {
+  /** A factor nearer to 1 than this is left blank. */
+  private static final double LEAST_FACTOR = 2;
 
-  private static final double LABEL = 330;
-  private static final double CELL = 16;
-  private static final double SMALL = 3;
-  private static final double SMALL_ROW = 12;
+  /** An answer that is rarer than this in the ordinary patient tells nothing by its absence. */
+  private static final double LEAST_ORDINARY = 0.1;
 
-  /** Least distance of two labels. */
-  private static final double LINE = 13;
-
-  /** Letters of a finding's label that are shown. */
-  private static final int MOST = 44;
-
-  /** Mean width of a letter. */
-  private static final double LETTER = 6.2;
-
-  private static final double TURN = Math.toRadians(60);
+  /** The greatest factor that is written out. */
+  private static final long GREATEST = 99;
 
   /**
-   * A column.
+   * One section.
    *
-   * @param label its label; empty for none
-   * @param href where the label leads
+   * @param id id of the section
+   * @param label its name
+   * @param kinds headings above the causes
+   * @param causes the columns, each with a cell that is not blank
+   * @param rows answers, each with a cell that is not blank
    */
-  private record Column(Finding finding, String label, String href) {}
-
-  private final Files files;
-  private final KnowledgeBase knowledgeBase;
-  private final Page page;
-  private final Html html;
-  private final Cells cells;
-  private final Map<String, List<Finding>> sections;
-
-  private HeatMap(Files files) {
-    this.files = files;
-    this.knowledgeBase = files.knowledgeBase();
-    this.cells = files.cells();
-    this.page = files.page(PATH, "Knowledge base", "Heat map of causes and findings");
-    this.html = page.html();
-    this.sections =
-        knowledgeBase.findings().stream()
-            .filter(
-                finding ->
-                    knowledgeBase.causes().stream()
-                        .anyMatch(cause -> cells.differs(cause, finding)))
-            .collect(
-                Collectors.groupingBy(Finding::section, LinkedHashMap::new, Collectors.toList()));
-  }
-
-  private Column column(Finding finding) {
-    String href = page.href(Part.FINDINGS.page(finding.id()));
-    return new Column(finding, cut(finding.label()), href);
-  }
-
-  static void write(Files files) {
-    new HeatMap(files).write();
-  }
-
-  private void write() {
-    page.paragraph(
-        "How often a finding is seen with a cause, divided by how often in the ordinary patient."
-            + " Blue is more often, orange less often; the further from grey, the stronger, up to a"
-            + " factor of 10. Of a finding with several answers the one that differs most is shown;"
-            + " point at a cell to see which. A mark in a cell: somebody published or counted it.");
-    page.factorLegend();
-    html.open("p", "class", "legend");
-    page.swatch("zero marked", "published or counted").html().close();
-    List<Column> all = new ArrayList<>();
-    sections.forEach(
-        (section, findings) -> {
-          String title = knowledgeBase.sections().get(section).label();
-          for (Finding finding : findings) {
-            boolean isFirst = finding.equals(findings.get(0));
-            all.add(new Column(finding, isFirst ? title : "", "#map-" + section));
-          }
-        });
-    map("all", "All at once", all, SMALL, SMALL_ROW);
-    sections.forEach(
-        (section, findings) ->
-            map(
-                section,
-                knowledgeBase.sections().get(section).label(),
-                findings.stream().map(this::column).toList(),
-                CELL,
-                CELL));
-    files.add(page);
-  }
-
-  /**
-   * Draws a grid.
-   *
-   * @param id id of its section
-   * @param title what it is about
-   * @param columns the findings, in order
-   * @param width width of a cell
-   * @param height height of a cell
-   */
-  private void map(String id, String title, List<Column> columns, double width, double height) {
-    List<Cause> causes =
-        knowledgeBase.causes().stream()
-            .filter(cause -> columns.stream().anyMatch(each -> differs(cause, each)))
-            .toList();
-    double longest = columns.stream().mapToInt(each -> each.label().length()).max().orElse(0);
-    double top = 20 + longest * LETTER * Math.sin(TURN);
-    double right = columns.size() * width;
-    double whole = right + Math.max(LABEL, 20 + longest * LETTER * Math.cos(TURN));
-    page.section("map-" + id, title);
-    html.open("figure", "class", "map");
-    String label = "Heat map, scrolls sideways";
-    html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", label);
-    html.open("div", "style", "width:" + Math.round(whole) + "px");
-    String size = causes.size() + " causes and " + columns.size() + " findings. ";
-    Svg svg =
-        new Svg(
-            html,
-            "svg-" + id,
-            whole,
-            top + causes.size() * height + 4,
-            "Causes and findings: " + title,
-            size + "The page of each finding holds the same as a table.");
-    double free = 10;
-    for (int i = 0; i < columns.size(); i++) {
-      if (!columns.get(i).label().isEmpty()) {
-        free = Math.max(free, i * width + Math.min(12, width));
-        turned(svg, free, top - 6, columns.get(i));
-        free += LINE;
-      }
+  record Table(String id, String label, List<Kind> kinds, List<Cause> causes, List<Row> rows) {
+    int findings() {
+      return (int) rows.stream().map(Row::finding).distinct().count();
     }
-    double y = top;
-    for (Cause cause : causes) {
-      html.open("a", "href", page.href(Part.CAUSES.page(cause.id())));
-      svg.text("small-label", "start", right + 6, y + height - 3, cut(cause.label()));
-      html.close();
-      svg.rect("zero", 0, y + 0.5, right, height - 1);
-      for (int i = 0; i < columns.size(); i++) {
-        if (differs(cause, columns.get(i))) {
-          cell(svg, cause, columns.get(i).finding(), i * width, y, width, height);
+  }
+
+  /** Neighbouring causes of a kind. */
+  record Kind(String label, int causes) {}
+
+  /**
+   * An answer.
+   *
+   * @param finding what was asked
+   * @param label the finding with its answer
+   * @param marks one for each cause; empty where the cell is blank
+   */
+  record Row(Finding finding, String label, List<Optional<Mark>> marks) {}
+
+  /**
+   * A cell that tells.
+   *
+   * @param style colour of the band, and {@code observed} where somebody published or counted it
+   * @param words the factor: {@code × 3}, {@code ÷ 5}
+   * @param title all of it in a sentence
+   */
+  record Mark(String style, String words, String title) {}
+
+  static HeatMap of(Site site) {
+    List<Table> tables = new ArrayList<>();
+    FindingPage.bySection(site.knowledgeBase())
+        .forEach(
+            (section, findings) ->
+                table(site, section, findings.stream().filter(Finding::bearsOnCauses).toList())
+                    .ifPresent(tables::add));
+    return new HeatMap(tables);
+  }
+
+  private static Optional<Table> table(Site site, String section, List<Finding> findings) {
+    List<Cause> causes =
+        byKind(site.knowledgeBase()).stream()
+            .filter(
+                cause ->
+                    findings.stream()
+                        .flatMap(finding -> site.cells().of(cause, finding).stream())
+                        .anyMatch(HeatMap::tells))
+            .toList();
+    List<Row> rows = new ArrayList<>();
+    for (Finding finding : findings) {
+      for (int i = 0; i < finding.answer().classes().size(); i++) {
+        int answer = i;
+        List<Cell> cells =
+            causes.stream().map(cause -> site.cells().of(cause, finding).get(answer)).toList();
+        if (cells.stream().anyMatch(HeatMap::tells)) {
+          rows.add(
+              new Row(finding, cells.get(0).label(), cells.stream().map(HeatMap::mark).toList()));
         }
       }
-      y += height;
     }
-    svg.close();
-    html.close().close();
-    html.element("figcaption", "Rows: causes that differ from the ordinary patient.");
-    html.close().close();
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Table(
+                section,
+                site.knowledgeBase().sections().get(section).label(),
+                kinds(causes),
+                causes,
+                rows));
   }
 
-  private boolean differs(Cause cause, Column column) {
-    return cells.differs(cause, column.finding());
-  }
-
-  private void cell(
-      Svg svg, Cause cause, Finding finding, double x, double y, double width, double height) {
-    Cell cell = cells.strongest(cause, finding);
-    String factor = Words.timesAsOften(cell.factor());
-    html.open("g");
-    if (width == CELL) {
-      html.element("title", cause.label() + " / " + cell.label() + ": " + factor);
+  /** Causes that hurt behind the knee first, and of each place those of a group together. */
+  private static List<Cause> byKind(KnowledgeBase all) {
+    Map<String, List<Cause>> kinds = new LinkedHashMap<>();
+    for (Cause.Site where : Cause.Site.values()) {
+      for (Cause cause : all.causes()) {
+        if (cause.site() == where) {
+          kinds.computeIfAbsent(kind(cause), label -> new ArrayList<>()).add(cause);
+        }
+      }
     }
-    svg.rect(Words.band(cell.factor()), x, y + 0.5, width - width / CELL, height - 1);
-    if (cells.of(cause, finding).stream().anyMatch(Cell::isObserved)) {
-      svg.rect("mark", x + width / 3, y + height / 2 - 2, width / 3, 4);
+    return kinds.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static String kind(Cause cause) {
+    return cause.site() == Cause.Site.ELSEWHERE ? "Hurts elsewhere" : Words.title(cause.group());
+  }
+
+  private static List<Kind> kinds(List<Cause> causes) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    causes.forEach(cause -> counts.merge(kind(cause), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(each -> new Kind(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  private static boolean tells(Cell cell) {
+    // An even factor may fall short by the rounding of a sum.
+    return cell.factor() >= LEAST_FACTOR - 1e-9
+        || (cell.factor() <= 1 / LEAST_FACTOR + 1e-9
+            && cell.ordinary().mean() >= LEAST_ORDINARY - 1e-9);
+  }
+
+  private static Optional<Mark> mark(Cell cell) {
+    if (!tells(cell)) {
+      return Optional.empty();
     }
-    html.close();
-  }
-
-  /** Text that climbs to the right from its place. */
-  private void turned(Svg svg, double x, double y, Column column) {
-    String place = "translate(" + Svg.number(x) + " " + Svg.number(y) + ") rotate(-60)";
-    html.open("a", "href", column.href()).open("g", "transform", place);
-    svg.text("small-label", "start", 0, 0, column.label());
-    html.close().close();
-  }
-
-  private static String cut(String text) {
-    return text.length() <= MOST ? text : text.substring(0, MOST - 1).strip() + "\u2026";
+    double factor = cell.factor();
+    long rounded = Math.min(GREATEST, Math.round(Math.max(factor, 1 / factor)));
+    return Optional.of(
+        new Mark(
+            Words.band(factor) + (cell.isObserved() ? " observed" : ""),
+            (factor > 1 ? "\u00d7" : "\u00f7") + rounded + (cell.isObserved() ? "*" : ""),
+            cell.cause().label() + " / " + cell.label() + ": " + Words.timesAsOften(factor)));
   }
 }

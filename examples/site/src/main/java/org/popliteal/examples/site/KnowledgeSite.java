@@ -7,10 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import org.popliteal.model.Cause;
+import org.popliteal.model.DecisionRule;
+import org.popliteal.model.ExerciseProgramme;
+import org.popliteal.model.Finding;
+import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.RedFlag;
+import org.popliteal.model.RiskFactor;
+import org.popliteal.model.RunningProgramme;
 
 /** A knowledge base as a static site: it needs no server and loads nothing from elsewhere. */
 public final class KnowledgeSite {
@@ -27,25 +34,52 @@ public final class KnowledgeSite {
    *     writing
    */
   public static Map<String, String> files(KnowledgeBase knowledgeBase) {
-    Files files = new Files(knowledgeBase);
-    files.add(STYLE_SHEET, resource(STYLE_SHEET));
-    FrontPage.write(files);
-    new CausePages(files).write();
-    new RiskFactorPages(files).write();
-    new InterventionPages(files).write();
-    new RedFlagPages(files).write();
-    new RulePages(files).write();
-    new ProgrammePages(files).write();
-    HeatMap.write(files);
-    EvidencePage.write(files);
-    ForestPage.write(files);
-    ArticlePage.write(files);
-    PolicyPage.write(files);
-    CodesPage.write(files);
+    Site site = new Site(knowledgeBase);
+    site.add(STYLE_SHEET, resource(STYLE_SHEET));
+    site.write(Overview.FRONT, "front", FrontPage.of(site));
+    site.writeList(Part.CAUSES, "causes", knowledgeBase.causes());
+    for (Cause each : knowledgeBase.causes()) {
+      site.write(Part.CAUSES, each, each.label(), "cause", CausePage.of(site, each));
+    }
+    site.writeList(Part.RISK_FACTORS, "riskFactors", knowledgeBase.riskFactors());
+    for (RiskFactor each : knowledgeBase.riskFactors()) {
+      RiskFactorPage view = RiskFactorPage.of(site, each);
+      site.write(Part.RISK_FACTORS, each, each.label(), "riskFactor", view);
+    }
+    site.writeList(Part.INTERVENTIONS, "interventions", knowledgeBase.interventions());
+    for (Intervention each : knowledgeBase.interventions()) {
+      InterventionPage view = InterventionPage.of(site, each);
+      site.write(Part.INTERVENTIONS, each, each.label(), "intervention", view);
+    }
+    site.writeList(Part.RED_FLAGS, "redFlags", RedFlagPage.mostUrgentFirst(knowledgeBase));
+    for (RedFlag each : knowledgeBase.redFlags()) {
+      site.write(Part.RED_FLAGS, each, each.label(), "redFlag", RedFlagPage.of(site, each));
+    }
+    site.writeList(Part.DECISION_RULES, "rules", knowledgeBase.decisionRules());
+    for (DecisionRule each : knowledgeBase.decisionRules()) {
+      site.write(Part.DECISION_RULES, each, each.label(), "rule", RulePage.of(site, each));
+    }
+    site.writeList(Part.PROGRAMMES, "programmes", knowledgeBase);
+    for (RunningProgramme each : knowledgeBase.runningProgrammes()) {
+      RunningProgrammePage view = RunningProgrammePage.of(each);
+      site.write(Part.PROGRAMMES, each, each.label(), "runningProgramme", view);
+    }
+    for (ExerciseProgramme each : knowledgeBase.exerciseProgrammes()) {
+      site.write(Part.PROGRAMMES, each, each.label(), "exerciseProgramme", each);
+    }
+    site.write(Overview.HEAT_MAP, "heatMap", HeatMap.of(site));
+    site.write(Overview.EVIDENCE, "evidencePage", EvidencePage.of(site));
+    site.write(Overview.FOREST, "forest", ForestPage.of(site));
+    site.write(Overview.ARTICLE, "article", knowledgeBase.articleStatements());
+    site.write(Overview.POLICY, "policy", knowledgeBase.policy());
+    site.write(Overview.CODES, "codesPage", CodesPage.of(knowledgeBase));
     // These two list the pages that refer to them, so they come after all that do.
-    new FindingPages(files).write();
-    CitationsPage.write(files);
-    return Collections.unmodifiableMap(files.texts());
+    site.writeList(Part.FINDINGS, "findings", FindingPage.bySection(knowledgeBase));
+    for (Finding each : knowledgeBase.findings()) {
+      site.write(Part.FINDINGS, each, each.label(), "finding", FindingPage.of(site, each));
+    }
+    site.write(Overview.CITATIONS, "citations", knowledgeBase.citations());
+    return site.files();
   }
 
   /** Base64 of the script's SHA-256, by which browsers know the one script that may run. */

@@ -1,5 +1,7 @@
 package org.popliteal.examples.site;
 
+import org.popliteal.model.KnowledgeBase;
+
 /** The kinds of parts that have a page each, in the order of the navigation. */
 enum Part {
   CAUSES("causes", "Causes", "Cause"),
@@ -39,5 +41,23 @@ enum Part {
   String page(String id) {
     // A part may be called "index": the list keeps that name for itself.
     return folder + "/" + (id.equals("index") ? "index-" : id) + ".html";
+  }
+
+  /** Whether a link leads to one of them. */
+  boolean holds(Link link) {
+    return link.path().startsWith(folder + "/");
+  }
+
+  /** How many there are. */
+  int count(KnowledgeBase all) {
+    return switch (this) {
+      case CAUSES -> all.causes().size();
+      case FINDINGS -> all.findings().size();
+      case RISK_FACTORS -> all.riskFactors().size();
+      case INTERVENTIONS -> all.interventions().size();
+      case RED_FLAGS -> all.redFlags().size();
+      case DECISION_RULES -> all.decisionRules().size();
+      case PROGRAMMES -> all.runningProgrammes().size() + all.exerciseProgrammes().size();
+    };
   }
 }

@@ -1,16 +1,15 @@
 package org.popliteal.examples.site;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.popliteal.engine.Wording;
 import org.popliteal.model.AnswerType;
-import org.popliteal.model.Certainty;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Finding;
 import org.popliteal.model.FrequencyRow;
-import org.popliteal.model.Interval;
+import org.popliteal.model.RedFlag;
+import org.popliteal.model.RiskFactor;
 import org.popliteal.model.Share;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Urgency;
@@ -22,24 +21,9 @@ final class Words {
 
   private Words() {}
 
-  /** A number without a fraction that says nothing. */
-  static String figure(double value) {
-    return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
-  }
-
   /** A factor: {@code × 2.5}. */
   static String ratio(double value) {
-    return "\u00d7\u00a0" + figure(value);
-  }
-
-  static String interval(Interval interval) {
-    return figure(interval.low()) + "\u2013" + figure(interval.high());
-  }
-
-  static String certainty(Certainty certainty) {
-    return certainty == Certainty.JUDGEMENT
-        ? "judgement"
-        : certainty.id().replace('-', ' ') + " certainty";
+    return "\u00d7\u00a0" + Wording.figure(value);
   }
 
   static String basis(Evidence.Basis basis) {
@@ -71,13 +55,6 @@ final class Words {
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  static String hours(int hours) {
-    if (hours % 168 == 0) {
-      return count(hours / 168, "week");
-    }
-    return hours > 48 && hours % 24 == 0 ? count(hours / 24, "day") : count(hours, "hour");
-  }
-
   /** "41 of 100 (41 %)", or the printed share alone. */
   static String share(Share share) {
     if (share instanceof Share.Judged judged) {
@@ -93,12 +70,12 @@ final class Words {
     boolean isWhole = Math.abs(count.seen() - Math.rint(count.seen())) < 1e-9;
     String percent = tenths(count.seen() / count.of());
     return isWhole
-        ? Math.round(count.seen()) + " of " + figure(count.of()) + " (" + percent + ")"
-        : percent + " of " + figure(count.of());
+        ? Math.round(count.seen()) + " of " + Wording.figure(count.of()) + " (" + percent + ")"
+        : percent + " of " + Wording.figure(count.of());
   }
 
   private static String tenths(double share) {
-    return figure(Math.round(1000 * share) / 10.0) + "\u00a0%";
+    return Wording.figure(Math.round(1000 * share) / 10.0) + "\u00a0%";
   }
 
   /** A share in per cent, with tenths where it is rare. */
@@ -113,7 +90,7 @@ final class Words {
   static String timesAsOften(double factor) {
     if (factor >= 1.05) {
       double rounded = factor < 9.5 ? Math.round(10 * factor) / 10.0 : Math.round(factor);
-      return (rounded == 2 ? "twice" : figure(rounded) + " times") + " as often";
+      return (rounded == 2 ? "twice" : Wording.figure(rounded) + " times") + " as often";
     }
     if (factor > 1 / 1.25) {
       return factor >= 0.95 ? "as often" : "nearly as often";
@@ -145,24 +122,7 @@ final class Words {
 
   /** Labels of classes of answers. */
   static String answers(Finding finding, List<String> ids) {
-    return ids.stream().map(id -> answer(finding, id)).collect(Collectors.joining(" or "));
-  }
-
-  private static String answer(Finding finding, String id) {
-    if (finding.answer() instanceof AnswerType.Choice choice) {
-      return choice.options().stream()
-          .filter(option -> option.id().equals(id))
-          .map(AnswerType.Option::label)
-          .findFirst()
-          .orElse(id);
-    }
-    return finding.answer() instanceof AnswerType.Quantity quantity
-        ? quantity.bands().stream()
-            .filter(band -> band.id().equals(id))
-            .map(AnswerType.Band::label)
-            .findFirst()
-            .orElse(id)
-        : id;
+    return ids.stream().map(finding::answerLabel).collect(Collectors.joining(" or "));
   }
 
   /** What a finding is asked for. */
@@ -175,27 +135,17 @@ final class Words {
     };
   }
 
-  static String count(int number, String thing) {
-    return number + "\u00a0" + thing + (number == 1 ? "" : "s");
-  }
-
-  static String urgency(Urgency urgency) {
+  /** How soon to be seen: the level with its time. */
+  static String urgency(Urgency urgency, Wording say) {
+    String level = urgency.level().label();
     if (urgency.level() == Triage.SELF_CARE) {
-      return urgency.level().label();
+      return level;
     }
-    return urgency.level().label()
+    return level
         + ", "
-        + (urgency.withinHours() == 0 ? "at once" : "within " + hours(urgency.withinHours()));
-  }
-
-  static String respondent(Finding.Respondent respondent) {
-    return switch (respondent) {
-      case RUNNER -> "the runner";
-      case EITHER -> "the runner or an examiner";
-      case EXAMINER -> "an examiner";
-      case LABORATORY -> "a laboratory or an imaging department";
-      case CLINICIAN_JUDGEMENT -> "a clinician\u2019s judgement alone";
-    };
+        + (urgency.withinHours() == 0
+            ? say.say("ask.now")
+            : say.say("ask.within", say.hours(urgency.withinHours())));
   }
 
   static String answerType(AnswerType type) {
@@ -204,15 +154,41 @@ final class Words {
           ? "one of a list"
           : "one or several of a list";
     }
-    return type instanceof AnswerType.Quantity quantity
-        ? "a number, " + unit(quantity.unit())
-        : "yes or no";
+    if (type instanceof AnswerType.Quantity quantity) {
+      String ucum = quantity.unit();
+      boolean isBare = ucum.equals("1") || (ucum.startsWith("{") && ucum.endsWith("}"));
+      return "a number, " + (isBare ? "no unit (UCUM " + ucum + ")" : "in " + ucum);
+    }
+    return "yes or no";
   }
 
-  /** A UCUM unit, or that there is none. */
-  static String unit(String ucum) {
-    return ucum.equals("1") || (ucum.startsWith("{") && ucum.endsWith("}"))
-        ? "no unit (UCUM " + ucum + ")"
-        : "in " + ucum;
+  /** The same for a whole kind. */
+  static String plural(Evidence.Basis basis) {
+    return switch (basis) {
+      case PUBLISHED -> "published figures";
+      case SECONDARY -> "figures quoted by another work";
+      case DERIVED -> "figures derived from published ones";
+      case JUDGEMENT -> "judgement";
+    };
+  }
+
+  static String stance(RiskFactor.Stance stance) {
+    return switch (stance) {
+      case ARTICLE -> "The source article claims";
+      case SUPPORTS -> "Supports it";
+      case REFINES -> "Makes it more exact";
+      case OPPOSES -> "Speaks against it";
+    };
+  }
+
+  static String screening(RedFlag flag) {
+    return flag.screening() == RedFlag.Screening.EVERYONE
+        ? "everyone"
+        : "those whose other answers point to it";
+  }
+
+  /** A coordinate of a picture. */
+  static String coordinate(double value) {
+    return String.format(Locale.ROOT, "%.2f", value).replaceAll("\\.?0+$", "");
   }
 }

@@ -23,7 +23,9 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.popliteal.engine.Wording;
 import org.popliteal.model.Cause;
+import org.popliteal.model.Code;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.Finding;
 import org.popliteal.model.FrequencyRow;
@@ -301,7 +303,7 @@ class KnowledgeSiteTest {
     rows.add(counted("locking", FrequencyRow.Basis.PUBLISHED, 180, 200));
     rows.add(counted("locking", FrequencyRow.Basis.PUBLISHED, 2, 200));
     KnowledgeBase changed = with(cause, rows);
-    Document forest = parse(KnowledgeSite.files(changed)).get(ForestPage.PATH);
+    Document forest = parse(KnowledgeSite.files(changed)).get(Overview.FOREST.path());
     List<String> disputed =
         elements(forest, "tr").stream()
             .filter(row -> row.getAttribute("class").equals("disputed"))
@@ -322,7 +324,7 @@ class KnowledgeSiteTest {
     Map<String, Document> changed = parse(KnowledgeSite.files(with(cause, rows)));
 
     assertThat(text(changed, "causes/contusion.html")).contains("3 of 40 (7.5\u00a0%)", "counted");
-    assertThat(text(changed, EvidencePage.PATH)).contains("1 counted by an institution");
+    assertThat(text(changed, Overview.EVIDENCE.path())).contains("1 counted by an institution");
   }
 
   private static FrequencyRow counted(
@@ -349,18 +351,73 @@ class KnowledgeSiteTest {
                 knowledgeBase.findings().get("exertional-calf-pain"))
             .get(0);
     List<Element> cells =
-        elements(pages.get(HeatMap.PATH), "g").stream()
+        elements(pages.get(Overview.HEAT_MAP.path()), "td").stream()
             .filter(
                 cell ->
-                    cell.getTextContent()
+                    cell.getAttribute("title")
                         .startsWith(pain.cause().label() + " / " + pain.label() + ": "))
             .toList();
 
     assertThat(pain.isObserved()).isTrue();
     assertThat(cells).hasSize(1);
-    assertThat(cells.get(0).getTextContent()).contains(Words.timesAsOften(pain.factor()));
-    assertThat(children(cells.get(0), "rect").stream().map(rect -> rect.getAttribute("class")))
-        .containsExactly(Words.band(pain.factor()), "mark");
+    assertThat(cells.get(0).getAttribute("title")).contains(Words.timesAsOften(pain.factor()));
+    assertThat(cells.get(0).getAttribute("class"))
+        .isEqualTo(Words.band(pain.factor()) + " observed");
+    assertThat(cells.get(0).getTextContent()).matches("\u00d7\\d+\\*");
+  }
+
+  @Test
+  void theHeatMapIsBlankWhereADifferenceTellsLittle() {
+    Cells cells = new Cells(knowledgeBase);
+    Map<String, Cell> byTitle = new LinkedHashMap<>();
+    for (Cause cause : knowledgeBase.causes()) {
+      cells
+          .of(cause)
+          .forEach(
+              cell ->
+                  byTitle.put(
+                      cause.label()
+                          + " / "
+                          + cell.label()
+                          + ": "
+                          + Words.timesAsOften(cell.factor()),
+                      cell));
+    }
+    Set<String> shown =
+        elements(pages.get(Overview.HEAT_MAP.path()), "td").stream()
+            .map(cell -> cell.getAttribute("title"))
+            .filter(title -> !title.isEmpty())
+            .collect(Collectors.toSet());
+
+    assertThat(byTitle).containsKeys(shown.toArray(String[]::new));
+    byTitle.forEach(
+        (title, cell) -> {
+          boolean tells =
+              cell.factor() > 1.999 || (cell.factor() < 0.501 && cell.ordinary().mean() > 0.0999);
+          assertThat(shown.contains(title)).as(title).isEqualTo(tells);
+        });
+    assertThat(shown.size()).isLessThan(byTitle.size() / 3);
+  }
+
+  @Test
+  void theHeatMapIsATableWhoseCellsHaveHeadings() {
+    for (Element table : elements(pages.get(Overview.HEAT_MAP.path()), "table")) {
+      List<Element> rows = children(table, "tr");
+      int columns = children(rows.get(1), "th").size();
+      int kinds =
+          children(rows.get(0), "th").stream()
+              .mapToInt(kind -> Integer.parseInt(kind.getAttribute("colspan")))
+              .sum();
+
+      assertThat(kinds).isEqualTo(columns);
+      assertThat(rows.subList(2, rows.size()))
+          .allSatisfy(
+              row -> {
+                assertThat(children(row, "th")).hasSize(1);
+                assertThat(children(row, "td")).hasSize(columns);
+                assertThat(row.getTextContent()).containsPattern("[\u00d7\u00f7]\\d");
+              });
+    }
   }
 
   @Test
@@ -394,13 +451,13 @@ class KnowledgeSiteTest {
 
   @Test
   void thePolicyShowsEveryThresholdTheScaleAndTheMethod() {
-    String page = text(pages, PolicyPage.PATH);
+    String page = text(pages, Overview.POLICY.path());
     Map<String, Threshold> thresholds = knowledgeBase.policy().thresholds();
 
     thresholds.forEach(
         (name, threshold) ->
             assertThat(page)
-                .contains(name, threshold.meaning(), Words.figure(threshold.value()))
+                .contains(name, threshold.meaning(), Wording.figure(threshold.value()))
                 .contains(threshold.evidence().note()));
     assertThat(knowledgeBase.policy().scoring().scale())
         .hasSize(8)
@@ -414,17 +471,17 @@ class KnowledgeSiteTest {
 
   @Test
   void theShareOfPublishedObservationsIsStatedByCauseAndOverall() {
-    Files files = new Files(knowledgeBase);
-    EvidencePage.Rests overall = EvidencePage.Rests.of(files, knowledgeBase.causes());
+    Site files = new Site(knowledgeBase);
+    Rests overall = Rests.of(files, knowledgeBase.causes());
 
-    assertThat(text(pages, EvidencePage.PATH)).contains(overall.sentence());
-    assertThat(text(pages, FrontPage.PATH)).contains(overall.sentence());
+    assertThat(text(pages, Overview.EVIDENCE.path())).contains(overall.sentence());
+    assertThat(text(pages, Overview.FRONT.path())).contains(overall.sentence());
     assertThat(overall.ofCells()).isBetween(0.0, 1.0);
     assertThat(overall.ofWeight()).isBetween(0.0, 1.0);
     for (Cause cause : knowledgeBase.causes()) {
-      EvidencePage.Rests rests = EvidencePage.Rests.of(files, List.of(cause));
+      Rests rests = Rests.of(files, List.of(cause));
       List<String> cells =
-          elements(pages.get(EvidencePage.PATH), "tr").stream()
+          elements(pages.get(Overview.EVIDENCE.path()), "tr").stream()
               .filter(row -> links(row).contains(Part.CAUSES.page(cause.id())))
               .flatMap(row -> children(row, "td").stream())
               .map(Element::getTextContent)
@@ -445,9 +502,8 @@ class KnowledgeSiteTest {
     Cause cause = knowledgeBase.causes().get("deep-vein-thrombosis");
     KnowledgeBase without = with(cause, rows(cause, FrequencyRow.Basis.JUDGED).toList());
 
-    EvidencePage.Rests before = EvidencePage.Rests.of(new Files(knowledgeBase), List.of(cause));
-    EvidencePage.Rests after =
-        EvidencePage.Rests.of(new Files(without), List.of(without.causes().get(cause.id())));
+    Rests before = Rests.of(new Site(knowledgeBase), List.of(cause));
+    Rests after = Rests.of(new Site(without), List.of(without.causes().get(cause.id())));
 
     assertThat(after.published()).isZero();
     assertThat(after.judged()).isEqualTo(before.judged());
@@ -502,8 +558,8 @@ class KnowledgeSiteTest {
             all.decisionRules().stream().map(each -> Part.DECISION_RULES.page(each.id())),
             all.runningProgrammes().stream().map(each -> Part.PROGRAMMES.page(each.id())),
             all.exerciseProgrammes().stream().map(each -> Part.PROGRAMMES.page(each.id())),
-            all.articleStatements().stream().map(each -> ArticlePage.PATH + "#" + each.id()),
-            all.citations().stream().map(each -> CitationsPage.entry(each.id())))
+            all.articleStatements().stream().map(each -> Overview.ARTICLE.entry(each.id())),
+            all.citations().stream().map(each -> Overview.CITATIONS.entry(each.id())))
         .flatMap(each -> each)
         .toList();
   }
@@ -579,18 +635,19 @@ class KnowledgeSiteTest {
                 .as(path)
                 .hasSize(path.equals("index.html") ? 2 : 0));
     String policy = elements(pages.get("index.html"), "meta").get(2).getAttribute("content");
-    assertThat(policy).contains("script-src 'sha256-" + KnowledgeSite.scriptHash() + "'");
+    assertThat(policy)
+        .contains("script-src 'sha256-" + KnowledgeSite.scriptHash() + "'")
+        .doesNotContain("unsafe");
   }
 
   @Test
   void theSearchKnowsEveryPart() throws Exception {
-    Matcher index = SEARCH_INDEX.matcher(site.get("index.html"));
-    assertThat(index.find()).isTrue();
     Map<String, String> wordsByPlace = new LinkedHashMap<>();
-    for (JsonNode entry : new ObjectMapper().readTree(index.group(1))) {
+    for (JsonNode entry : searchIndex()) {
       wordsByPlace.put(
           entry.get(2).asText(),
-          (entry.get(0).asText() + " " + entry.get(3).asText()).toLowerCase(Locale.ROOT));
+          (entry.get(0).asText() + " " + entry.get(3) + " " + entry.get(4).asText())
+              .toLowerCase(Locale.ROOT));
     }
     assertThat(wordsByPlace.keySet())
         .containsAll(everyPartsPlace())
@@ -601,6 +658,75 @@ class KnowledgeSiteTest {
               cause.plainLabel().toLowerCase(Locale.ROOT),
               cause.articleTerm().toLowerCase(Locale.ROOT));
     }
+  }
+
+  private static List<JsonNode> searchIndex() throws Exception {
+    Matcher index = SEARCH_INDEX.matcher(site.get("index.html"));
+    assertThat(index.find()).isTrue();
+    List<JsonNode> entries = new ArrayList<>();
+    new ObjectMapper().readTree(index.group(1)).forEach(entries::add);
+    return entries;
+  }
+
+  private static List<String> names(String place) throws Exception {
+    JsonNode entry =
+        searchIndex().stream()
+            .filter(each -> each.get(2).asText().equals(place))
+            .findFirst()
+            .orElseThrow();
+    List<String> names = new ArrayList<>(List.of(entry.get(0).asText()));
+    entry.get(3).forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  @Test
+  void theSearchKnowsAPartByItsOtherNamesItsAbbreviationsAndItsCodes() throws Exception {
+    assertThat(names("causes/deep-vein-thrombosis.html"))
+        .contains("DVT", "Blood clot in a deep leg vein");
+    assertThat(names("causes/medial-tibial-stress-syndrome.html")).contains("Shin splints", "MTSS");
+    assertThat(names("causes/patellofemoral-pain.html")).contains("Runner's knee");
+    assertThat(names("causes/acl-injury.html")).contains("ACL");
+    assertThat(names("causes/popliteal-cyst.html")).anyMatch(name -> name.contains("Baker's cyst"));
+    assertThat(names("interventions/oral-nsaid.html")).contains("Ibuprofen", "Naproxen");
+  }
+
+  @Test
+  void aCodeOfSomethingWiderIsNoName() throws Exception {
+    for (Cause cause : knowledgeBase.causes()) {
+      List<String> close =
+          cause.codes().stream()
+              .filter(code -> code.mapping().compareTo(Code.Mapping.CLOSE) <= 0)
+              .map(Code::display)
+              .toList();
+      List<String> wider =
+          cause.codes().stream()
+              .filter(code -> code.mapping() == Code.Mapping.BROADER)
+              .map(Code::display)
+              .filter(display -> !close.contains(display))
+              .toList();
+
+      assertThat(names(Part.CAUSES.page(cause.id())))
+          .as(cause.id())
+          .noneMatch(wider::contains)
+          .containsAll(
+              close.stream().filter(name -> !name.equalsIgnoreCase(cause.label())).toList());
+    }
+  }
+
+  @Test
+  void theSearchShowsCausesBeforeWhatSpeaksOfThemAndCitationsLast() throws Exception {
+    List<String> kinds =
+        searchIndex().stream().map(entry -> entry.get(1).asText()).distinct().toList();
+    List<String> runs = new ArrayList<>();
+    for (JsonNode entry : searchIndex()) {
+      String kind = entry.get(1).asText();
+      if (runs.isEmpty() || !runs.get(runs.size() - 1).equals(kind)) {
+        runs.add(kind);
+      }
+    }
+
+    assertThat(runs).isEqualTo(kinds).startsWith("Cause", "Red flag", "Intervention");
+    assertThat(runs).endsWith("Finding", "Source article", "Page", "Citation");
   }
 
   @Test

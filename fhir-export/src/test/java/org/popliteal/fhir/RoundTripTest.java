@@ -1,0 +1,57 @@
+package org.popliteal.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.popliteal.engine.AssessmentResult;
+import org.popliteal.fhir.export.FhirExporter;
+import org.popliteal.fhir.record.RecordReader;
+import org.popliteal.model.Answer;
+import org.popliteal.model.Assessment;
+import org.popliteal.model.Origin;
+
+/** Our own export, read as a record, says what was answered. */
+@Execution(ExecutionMode.CONCURRENT)
+class RoundTripTest {
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.fhir.Cases#all")
+  void anExportReadAsARecordGivesTheSameAnswersTriageAndPlan(String name) {
+    AssessmentResult result = Cases.result(name);
+    Assessment stated = result.assessment();
+    Assessment.Builder read =
+        RecordReader.using(Cases.KNOWLEDGE_BASE)
+            .fromRecord(FhirExporter.r4().collection(result), stated.id(), stated.assessedAt());
+    read.returningToRunning(stated.runningMode());
+    assertThat(answers(read.build())).isEqualTo(answers(stated));
+    if (stated.previous().isEmpty() && stated.runs().isEmpty()) {
+      AssessmentResult again = Cases.result(read);
+      assertThat(again.triage().urgency()).isEqualTo(result.triage().urgency());
+      assertThat(reasons(again)).isEqualTo(reasons(result));
+      assertThat(interventions(again)).isEqualTo(interventions(result));
+    }
+  }
+
+  private static List<String> reasons(AssessmentResult result) {
+    return result.triage().reasons().stream().map(each -> each.kind() + " " + each.id()).toList();
+  }
+
+  private static List<String> interventions(AssessmentResult result) {
+    return result.plan().recommendations().stream().map(each -> each.intervention().id()).toList();
+  }
+
+  private static Map<String, Answer> answers(Assessment assessment) {
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    assessment.answered().entrySet().stream()
+        .filter(each -> each.getValue().origin().kind() != Origin.Kind.DERIVED)
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(each -> answers.put(each.getKey(), each.getValue().answer()));
+    return answers;
+  }
+}
