@@ -253,7 +253,10 @@ class AssessorProperties {
         .containsAll(recommended(assess(withIllness.build())));
   }
 
-  /** Yes-no findings that nothing but contraindications looks at. */
+  /**
+   * Yes-no findings that nothing but contraindications looks at; a contradiction does too, since a
+   * man who breastfeeds counts as neither sex.
+   */
   private static List<String> findingsOfContraindicationsAlone() {
     Set<String> elsewhere = new HashSet<>();
     Fixtures.SHIPPED.findings().stream()
@@ -262,6 +265,7 @@ class AssessorProperties {
     Fixtures.SHIPPED.riskFactors().forEach(each -> elsewhere.addAll(each.when().findings()));
     Fixtures.SHIPPED.redFlags().forEach(each -> elsewhere.addAll(each.when().findings()));
     elsewhere.addAll(Fixtures.SHIPPED.policy().triage().selfCareWhen().findings());
+    Fixtures.SHIPPED.contradictions().forEach(each -> elsewhere.addAll(each.when().findings()));
     Set<String> found = new LinkedHashSet<>();
     for (Intervention intervention : Fixtures.SHIPPED.interventions()) {
       intervention.indications().forEach(each -> elsewhere.addAll(each.when().findings()));
