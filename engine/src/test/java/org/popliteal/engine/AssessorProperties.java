@@ -217,7 +217,7 @@ class AssessorProperties {
     Fixtures.SHIPPED.redFlags().forEach(flag -> collectEnding(flag.when(), ending));
     Fixtures.SHIPPED.contradictions().forEach(each -> ending.addAll(each.unless().findings()));
     for (Finding finding : Fixtures.SHIPPED.findings()) {
-      if (assessment.to(finding.id()) == Answer.Presence.UNKNOWN
+      if (assessment.stated(finding.id()) == Answer.Presence.UNKNOWN
           && !ending.contains(finding.id())
           && random.nextBoolean()) {
         more.answer(finding.id(), answers.answer(finding), Origin.STATED);
