@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import org.popliteal.model.Truth;
 /** Reads criteria, and reports those that can never be true or never be false. */
 final class CriterionReader {
   private static final List<String> FORMS =
-      List.of("finding", "all", "any", "not", "unless", "count", "rule", "riskFactor");
+      List.of("finding", "all", "any", "not", "unless", "count", "rule", "riskFactor", "situation");
   private static final List<String> BOUNDS = List.of("atLeast", "moreThan", "atMost", "lessThan");
 
   private final IssueCollector issues;
@@ -29,6 +30,8 @@ final class CriterionReader {
   private final Map<String, DecisionRule> rules = new HashMap<>();
   private final Map<String, Criterion> riskFactors = new HashMap<>();
   private final Set<String> riskFactorsBeingRead = new LinkedHashSet<>();
+  private final Map<String, Criterion> situations = new LinkedHashMap<>();
+  private final Map<String, JsonPlace> unusedSituations = new LinkedHashMap<>();
   private boolean areRulesRead;
 
   CriterionReader(Index index, Map<String, AnswerType> types, IssueCollector issues) {
@@ -41,6 +44,30 @@ final class CriterionReader {
   private enum Said {
     YES,
     NO
+  }
+
+  /** Criteria that many places need, in order: one may refer to those before it. */
+  void readSituations(ObjectReader head) {
+    head.list(
+        "situations",
+        fields -> {
+          String id = fields.uniqueId();
+          int before = issues.errors();
+          Criterion read = required(fields, "when");
+          situations.put(id, issues.errors() == before ? read : unjudged(id));
+          unusedSituations.put(id, fields.place());
+          return id;
+        });
+  }
+
+  void reportUnusedSituations() {
+    unusedSituations.forEach(
+        (id, place) ->
+            issues.add(
+                PackProblem.UNUSED_SITUATION,
+                place,
+                "situation \"" + id + "\": nothing refers to it",
+                "Refer to it in a criterion, or remove it."));
   }
 
   /** A sound rule, to which criteria may refer. */
@@ -124,7 +151,7 @@ final class CriterionReader {
               ? "this is no criterion"
               : "a criterion has one form, this one has several: " + String.join(", ", forms),
           "Write exactly one of finding, all, any, not, unless, count with of, rule with "
-              + "bands, riskFactor.");
+              + "bands, riskFactor, situation.");
       return Criterion.always();
     }
     return switch (forms.get(0)) {
@@ -139,6 +166,7 @@ final class CriterionReader {
         yield new Criterion.AtLeast(fields.integer("count", 1, Math.max(1, parts.size())), parts);
       }
       case "rule" -> rule(fields);
+      case "situation" -> situation(fields);
       default -> riskFactor(fields);
     };
   }
@@ -294,6 +322,14 @@ final class CriterionReader {
     List<String> known = rule.bands().stream().map(DecisionRule.Band::id).toList();
     return new Criterion.InBand(
         rule, named(fields, "bands", PackProblem.UNKNOWN_BAND, id, "band", known));
+  }
+
+  private Criterion situation(ObjectReader fields) {
+    String id =
+        Index.ofHead(
+            fields, "situation", "situation", situations.keySet(), PackProblem.UNKNOWN_SITUATION);
+    unusedSituations.remove(id);
+    return situations.getOrDefault(id, unjudged(id));
   }
 
   private Criterion riskFactor(ObjectReader fields) {

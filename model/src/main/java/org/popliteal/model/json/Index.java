@@ -182,7 +182,7 @@ final class Index {
   }
 
   /** A reference to what stands in the head of the pack. */
-  private static String ofHead(
+  static String ofHead(
       ObjectReader fields, String key, String noun, Set<String> known, PackProblem unknown) {
     String id = fields.text(key);
     if (!id.isEmpty() && !known.contains(id)) {

@@ -105,6 +105,7 @@ public final class PackReading {
     EvidenceReader evidence = new EvidenceReader(index, issues);
     CriterionReader criteria =
         new CriterionReader(index, FindingReader.types(index, issues), issues);
+    criteria.readSituations(head);
     FrequencyReader frequencies = new FrequencyReader(index, scale, issues);
     List<DecisionRule> rules =
         all(Kind.DECISION_RULE, new DecisionRuleReader(index, criteria, evidence)::read);
@@ -138,6 +139,7 @@ public final class PackReading {
     List<Contradiction> contradictions = headReader.contradictions(head);
     head.done();
     reportUnused();
+    criteria.reportUnusedSituations();
     if (issues.errors() > 0) {
       return Optional.empty();
     }
