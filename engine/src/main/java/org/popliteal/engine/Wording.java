@@ -42,6 +42,7 @@ public final class Wording {
 
   private static final int HOURS_OF_DAY = 24;
   private static final int HOURS_OF_WEEK = 168;
+  private static final int REASONS_OF_A_VISIT = 3;
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d\u00a0MMM\u00a0uuuu", Locale.ENGLISH);
@@ -185,13 +186,44 @@ public final class Wording {
             : say("ask.now"));
   }
 
-  /** Until when to be seen; empty where no time is set, or it is now. */
-  public String until(TriageDecision triage) {
-    if (triage.urgency().withinHours() == 0) {
+  /** The triage level; without any answer there is none. */
+  public String level(AssessmentResult result) {
+    return isUnanswered(result)
+        ? say("ask.level-unanswered")
+        : result.triage().urgency().level().label();
+  }
+
+  /** What the triage of a result asks of the person. */
+  public String asks(AssessmentResult result) {
+    return isUnanswered(result) ? say("ask.unanswered") : asks(result.triage().urgency());
+  }
+
+  private static boolean isUnanswered(AssessmentResult result) {
+    return result.scope() == AssessmentResult.Scope.UNANSWERED;
+  }
+
+  /** Until when to be seen; empty where no time is set, it is now, or nothing was answered. */
+  public String until(AssessmentResult result) {
+    TriageDecision triage = result.triage();
+    if (triage.urgency().withinHours() == 0 || isUnanswered(result)) {
       return "";
     }
     String kind = triage.urgency().level() == Triage.SELF_CARE ? "self-care" : "visit";
     return say("limit." + kind, moment(triage.seenBy()));
+  }
+
+  /** What decided, for the person; without any answer, that. */
+  public String plainReason(AssessmentResult result) {
+    return isUnanswered(result)
+        ? say("reason.unanswered")
+        : plainReason(result.triage().reasons().get(0));
+  }
+
+  /** What decided, for a clinician; without any answer, that. */
+  public String reason(AssessmentResult result) {
+    return isUnanswered(result)
+        ? say("reason.unanswered")
+        : reason(result.triage().reasons().get(0));
   }
 
   /** What decided, for a clinician. */
@@ -319,6 +351,50 @@ public final class Wording {
   /** Where somebody stands on the way back to running. */
   public String state(ReturnToRun.State state) {
     return word("running", state);
+  }
+
+  /** What to do, for a clinician; of a visit, when and why in this case. */
+  public String instruction(Plan.Recommendation recommendation, AssessmentResult result) {
+    return visit(recommendation, result, "visit.", TriageDecision.Reason::label)
+        + recommendation.intervention().instruction();
+  }
+
+  /** The same for the person. */
+  public String plainInstruction(Plan.Recommendation recommendation, AssessmentResult result) {
+    return visit(recommendation, result, "visit.plain-", TriageDecision.Reason::plainLabel)
+        + recommendation.intervention().plainInstruction();
+  }
+
+  private String visit(
+      Plan.Recommendation recommendation,
+      AssessmentResult result,
+      String group,
+      Function<TriageDecision.Reason, String> label) {
+    Intervention intervention = recommendation.intervention();
+    if (intervention.kind() != Intervention.Kind.SEE_CLINICIAN
+        || intervention.performer() == Intervention.Performer.EMERGENCY) {
+      return "";
+    }
+    TriageDecision triage = result.triage();
+    boolean isDue =
+        triage.urgency().withinHours() > 0
+            && triage.urgency().level() != Triage.SELF_CARE
+            && !recommendation.start().isAfter(result.assessment().assessedAt().toLocalDate());
+    if (!isDue) {
+      return say(group + "later", weekday(recommendation.start())) + " ";
+    }
+    String reasons =
+        triage.reasons().stream()
+            .map(label)
+            .filter(each -> !each.isEmpty())
+            .limit(REASONS_OF_A_VISIT)
+            .collect(Collectors.joining("; "));
+    String hours = hours(triage.urgency().withinHours());
+    String by = moment(triage.seenBy());
+    return (reasons.isEmpty()
+            ? say(group + "due", hours, by)
+            : say(group + "due-for", hours, by, reasons))
+        + " ";
   }
 
   /** What the amounts and times of an intervention are called. */

@@ -23,6 +23,7 @@ import org.popliteal.model.Criterion;
 import org.popliteal.model.Finding;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Intervention.Advice;
+import org.popliteal.model.Origin;
 import org.popliteal.model.Triage;
 import org.popliteal.model.Truth;
 
@@ -119,6 +120,35 @@ class DayOneTest {
 
     assertThat(ids(plan.today())).contains("rice").doesNotContain("ice", "peace-and-love");
     assertThat(plan.superseded()).extracting(Intervention::id).contains("peace-and-love");
+  }
+
+  /** Nobody in pain is left without relief or the word where to get it. */
+  @Property(tries = 300)
+  void adultInPainGetsSomethingForItOrIsToldWhomToAsk(@ForAll Random random) {
+    AssessmentResult result =
+        Fixtures.ASSESSOR.assess(
+            new RandomAnswers(Fixtures.SHIPPED, random)
+                .assessment(random.nextDouble() / 2).toBuilder(Fixtures.SHIPPED)
+                    .answer("age", new Answer.Measured(18 + random.nextInt(80), "a"), Origin.STATED)
+                    .answer("pain-worst-24h", new Answer.Measured(6, "{score}"), Origin.STATED)
+                    .build());
+
+    assertThat(ids(result.plan().recommendations()))
+        .containsAnyOf(
+            "paracetamol", "topical-nsaid", "oral-nsaid", "medication-review", "emergency-care");
+  }
+
+  @Test
+  void liverDiseaseIsToldWhomToAskForAPainkiller() {
+    Plan plan =
+        assess(
+                "age=58; sex=male; pain-site=posteromedial; onset=gradual; symptom-duration=14;"
+                    + "pain-worst-24h=6; liver-disease; heavy-alcohol; fragile-skin; skin-break;")
+            .plan();
+
+    assertThat(ids(plan.today()))
+        .contains("medication-review")
+        .doesNotContain("paracetamol", "oral-nsaid", "topical-nsaid");
   }
 
   /** "Running less is not enough" stands beside "stop", not beside advice on how to run. */

@@ -176,7 +176,7 @@ class TriageRulesTest {
     assertThat(result.triage().urgency().level()).isLessThanOrEqualTo(Triage.SOON);
     assertThat(raised(result)).containsAnyOf("bone-stress-injury", "bone-stress-injury-high-risk");
     assertThat(recommended(plan))
-        .contains("stop-running", "mri-knee")
+        .contains("stop-running", "mri-lower-leg")
         .doesNotContain("relative-rest", "return-to-running", "load-education");
     assertThat(plan.recommendations())
         .allSatisfy(

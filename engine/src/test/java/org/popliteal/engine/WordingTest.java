@@ -54,6 +54,39 @@ class WordingTest {
     assertThat(with.mean()).isGreaterThan(2 * ordinary.mean());
   }
 
+  /** A visit says when and why in this case, not in general. */
+  @Test
+  void visitSaysWhenAndWhy() {
+    AssessmentResult result =
+        Fixtures.ASSESSOR.assess(
+            Shorthand.assessment(
+                "age=27; sex=female; pain-site=medial-shin; onset=gradual; night-pain;"
+                    + "pain-progressive; menstrual-change; hop-test=painful;"));
+    Plan.Recommendation visit =
+        result.plan().today().stream()
+            .filter(each -> each.intervention().id().equals("see-clinician"))
+            .findFirst()
+            .orElseThrow();
+    String by = SAY.moment(result.triage().seenBy());
+
+    assertThat(result.triage().urgency().withinHours()).isEqualTo(72);
+    assertThat(SAY.instruction(visit, result))
+        .startsWith(
+            "Within "
+                + SAY.hours(72)
+                + ", by "
+                + by
+                + ", because of: Bone stress injury, high risk")
+        .contains("Give the reason when the visit is booked");
+    assertThat(SAY.plainInstruction(visit, result))
+        .startsWith(
+            "Be seen within "
+                + SAY.hours(72)
+                + ", by "
+                + by
+                + ". The reason: Possible stress fracture that needs a scan quickly");
+  }
+
   @Test
   void answersReadAsAPersonWritesThem() {
     AssessmentResult result =

@@ -75,13 +75,12 @@ final class PlanNarrative {
   }
 
   private void triage() {
-    TriageDecision triage = result.triage();
     TriageDecision.Reason reason = briefing.reason();
     html.open("p");
-    html.labelled(triage.urgency().level().label() + ":", say.asks(triage.urgency()) + ". ");
-    html.text(say.until(triage).isEmpty() ? "" : say.until(triage) + ". ");
+    html.labelled(say.level(result) + ":", say.asks(result) + ". ");
+    html.text(say.until(result).isEmpty() ? "" : say.until(result) + ". ");
     html.text(reason.action().isEmpty() ? "" : reason.action() + " ");
-    html.text(say.reason(reason) + ".").close("p");
+    html.text(say.reason(result) + ".").close("p");
     if (!briefing.furtherReasons().isEmpty()) {
       html.open("p");
       html.text(say.count(briefing.furtherReasons().size(), "reasons") + ": ");

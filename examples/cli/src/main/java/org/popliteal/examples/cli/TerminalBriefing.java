@@ -89,15 +89,15 @@ final class TerminalBriefing {
     screen.line(
         0,
         0,
-        new Span("\u00a0" + level.label().toUpperCase(Locale.ROOT) + "\u00a0", style(level)),
-        Span.bold(say.asks(triage.urgency())));
-    if (!say.until(triage).isEmpty()) {
-      screen.line(2, 2, Span.plain(say.until(triage)));
+        new Span("\u00a0" + say.level(result).toUpperCase(Locale.ROOT) + "\u00a0", style(level)),
+        Span.bold(say.asks(result)));
+    if (!say.until(result).isEmpty()) {
+      screen.line(2, 2, Span.plain(say.until(result)));
     }
     if (!reason.action().isEmpty()) {
       screen.line(2, 2, Span.bold(reason.action()));
     }
-    screen.line(2, 4, Span.plain(say.say("heading.why") + ":"), Span.plain(say.reason(reason)));
+    screen.line(2, 4, Span.plain(say.say("heading.why") + ":"), Span.plain(say.reason(result)));
     List<TriageDecision.Reason> others = briefing.furtherReasons();
     if (!others.isEmpty()) {
       screen.line(

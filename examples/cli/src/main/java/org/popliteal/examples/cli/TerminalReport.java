@@ -330,7 +330,7 @@ final class TerminalReport {
                     say.when(each),
                     say.certainty(each.intervention().evidence()))
                 + "]"));
-    screen.line(2, 2, Span.plain(each.intervention().instruction()));
+    screen.line(2, 2, Span.plain(say.instruction(each, result)));
     String dose = say.dose(each, result);
     if (!dose.isEmpty()) {
       screen.line(2, 4, Span.plain(say.doseHeading(each.intervention()) + " " + dose));

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.popliteal.engine.Plan;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.engine.TriageDecision;
 import org.popliteal.engine.Wording;
+import org.popliteal.model.Assessment;
 import org.popliteal.model.AssessmentReader;
 
 class TerminalReportTest {
@@ -56,6 +58,23 @@ class TerminalReportTest {
     assertThat(report)
         .as("rewrite with -Dgolden.update=true and review the difference")
         .isEqualTo(Files.readString(golden));
+  }
+
+  /** Nothing answered is nothing known, also of how soon. */
+  @Test
+  void withoutAnAnswerNoTimeIsNamed() {
+    AssessmentResult result =
+        Assessor.using(BundledCases.KNOWLEDGE)
+            .assess(
+                Assessment.of(
+                        BundledCases.KNOWLEDGE,
+                        "empty",
+                        OffsetDateTime.parse("2026-03-02T09:00:00Z"))
+                    .build());
+
+    assertThat(briefing(result, StandardCharsets.UTF_8))
+        .contains("NOT KNOWN YET", "the first answers will tell", "Nothing was answered")
+        .doesNotContain("ROUTINE", "within 6", "Be seen by", "more urgent");
   }
 
   @ParameterizedTest
