@@ -33,9 +33,9 @@ try {
   await page.locator('#submit:not([disabled])').waitFor();
 
   const choose = (question, code) =>
-    page.locator(`[id^="${question}/1/1|"][id$="|${code}"]`).click();
+    page.locator(`[id^="${question}/1|"][id$="|${code}"]`).click();
   const type = async (question, number) => {
-    const field = page.locator(`[id="${question}/1/1"]`);
+    const field = page.locator(`[id="${question}/1"]`);
     await field.fill(String(number));
     await field.press('Tab');
   };
@@ -44,7 +44,7 @@ try {
   await choose('sex', 'female');
   await choose('side', 'left');
   // The days since the injury are asked only where there was one.
-  const injury = page.locator('[id="item-injury-age/1/1"]');
+  const injury = page.locator('[id="item-injury-age/1"]');
   const asked = [await injury.count()];
   await choose('onset', 'after-blow-or-fall');
   await injury.waitFor();
@@ -55,11 +55,10 @@ try {
   await type('symptom-duration', 2);
   await choose('pain-site', 'calf');
   await choose('pain-site', 'central-popliteal');
-  await choose('calf-swelling', 'Y');
+  await choose('screen.leg-in-danger', 'calf-swelling');
   await type('calf-circumference-difference', 3.2);
-  await choose('breathlessness', 'N');
-  await choose('chest-pain', 'asked-unknown');
-  await choose('long-travel', 'Y');
+  await choose('screen.emergency', 'asked-unknown');
+  await choose('screen.clot-risks', 'long-travel');
 
   await page.locator('#submit').click();
   await page.locator('#problems li').first().waitFor();

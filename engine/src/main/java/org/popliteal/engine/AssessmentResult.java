@@ -19,6 +19,7 @@ import org.popliteal.model.PackIdentity;
 public final class AssessmentResult {
   private final CompiledAssessor assessor;
   private final Assessment assessment;
+  private final List<Assessment> earlier;
   private final AnswerTable answers;
   private final Scores scores;
   private final Scope scope;
@@ -32,6 +33,7 @@ public final class AssessmentResult {
   AssessmentResult(
       CompiledAssessor assessor,
       Assessment assessment,
+      List<Assessment> earlier,
       AnswerTable answers,
       Scores scores,
       Scope scope,
@@ -43,6 +45,7 @@ public final class AssessmentResult {
       List<Change> changes) {
     this.assessor = assessor;
     this.assessment = assessment;
+    this.earlier = earlier;
     this.answers = answers;
     this.scores = scores;
     this.scope = scope;
@@ -84,8 +87,8 @@ public final class AssessmentResult {
      */
     OUTSIDE,
     /**
-     * Nothing is known, not even whether the pack is made for this person: the questions come
-     * first, and the safety net is all there is.
+     * Nothing is known of the complaint, not even whether the pack is made for it: the questions
+     * come first, and the safety net is all there is.
      */
     UNANSWERED
   }
@@ -98,6 +101,11 @@ public final class AssessmentResult {
   /** What was answered. */
   public Assessment assessment() {
     return assessment;
+  }
+
+  /** The assessments that this one follows up, the earliest first; empty for a first one. */
+  public List<Assessment> earlier() {
+    return earlier;
   }
 
   /** What was known: id, version and hash of the pack. */

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
 import org.popliteal.model.KnowledgeBase;
@@ -104,11 +106,11 @@ final class CompiledAssessor implements Assessor {
     Scores scores = score(answers);
     TriageDecision triage = triageJudge.decide(assessment, scores);
     List<RankedCause> differential = rank(answers, scores);
-    AssessmentResult.Scope scope = scope(answers, scores, before);
+    AssessmentResult.Scope scope = scope(assessment, triage, scores, before);
     boolean isCovered = scope == AssessmentResult.Scope.COVERED;
     List<RankedCause> actedOn = isCovered ? actedOn(differential, triage) : List.of();
     List<RankedCause> heeded = isCovered ? heeded(differential, actedOn) : List.of();
-    Plan plan = planner.plan(assessment, before, scores, triage, actedOn, heeded);
+    Plan plan = planner.plan(assessment, before, scope, scores, triage, actedOn, heeded);
     Supplier<Optional<ReturnToRun>> returnToRun;
     List<Change> changes;
     if (before.isEmpty()) {
@@ -129,6 +131,7 @@ final class CompiledAssessor implements Assessor {
     return new AssessmentResult(
         this,
         assessment,
+        earlier(before),
         answers,
         scores,
         scope,
@@ -140,9 +143,18 @@ final class CompiledAssessor implements Assessor {
         changes);
   }
 
+  private static List<Assessment> earlier(List<AssessmentResult> before) {
+    if (before.isEmpty()) {
+      return List.of();
+    }
+    List<Assessment> earlier = new ArrayList<>(before.get(0).earlier());
+    earlier.add(before.get(0).assessment());
+    return List.copyOf(earlier);
+  }
+
   /** Whom a follow-up does not say anew to be covered, or not, is as before. */
   private AssessmentResult.Scope scope(
-      AnswerTable answers, Scores scores, List<AssessmentResult> before) {
+      Assessment assessment, TriageDecision triage, Scores scores, List<AssessmentResult> before) {
     byte covered = scores.truth(covers);
     if (covered != CriterionTable.UNKNOWN) {
       return covered == CriterionTable.TRUE
@@ -154,9 +166,20 @@ final class CompiledAssessor implements Assessor {
         .filter(scope -> scope != AssessmentResult.Scope.UNANSWERED)
         .findFirst()
         .orElse(
-            answers.size() == 0
+            triage.raised().isEmpty() && !tellsOfTheComplaint(assessment)
                 ? AssessmentResult.Scope.UNANSWERED
                 : AssessmentResult.Scope.COVERED);
+  }
+
+  /** Whether anything was answered besides who the person is, was, takes and trains. */
+  private boolean tellsOfTheComplaint(Assessment assessment) {
+    for (Map.Entry<String, Assessment.Answered> each : assessment.answered().entrySet()) {
+      if (each.getValue().answer() != Answer.Presence.UNKNOWN
+          && knowledgeBase.findings().get(each.getKey()).kind().isOfTheComplaint()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<RankedCause> rank(AnswerTable answers, Scores scores) {

@@ -169,6 +169,19 @@ public final class Interview {
         : Optional.empty();
   }
 
+  /** Who is there to answer. */
+  public Audience audience() {
+    return audience;
+  }
+
+  /**
+   * Whether no answer to come could make it less urgent than the triage of {@link #result()} is:
+   * what was answered asks for it by itself, and not merely what the answers make likely.
+   */
+  public boolean isCertain() {
+    return assessor.selector().view(result, audience.last).isCertain();
+  }
+
   /** About how many steps are to come, this one among them; each answer may change that. */
   public int remaining() {
     return steps.size();

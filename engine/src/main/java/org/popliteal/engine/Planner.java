@@ -8,7 +8,6 @@ import org.popliteal.engine.Options.Flag;
 import org.popliteal.engine.Options.Gate;
 import org.popliteal.engine.Options.Option;
 import org.popliteal.engine.Options.Risk;
-import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.ExerciseProgramme;
@@ -50,6 +49,7 @@ final class Planner {
   Plan plan(
       Assessment assessment,
       List<AssessmentResult> before,
+      AssessmentResult.Scope scope,
       Scores scores,
       TriageDecision triage,
       List<RankedCause> actedOn,
@@ -57,22 +57,13 @@ final class Planner {
     Drafting drafting = new Drafting(scores, triage, actedOn, heeded);
     Agenda agenda = new Agenda(knowledgeBase, assessment, before);
     boolean mayRun = drafting.mayRun(assessment, before);
-    for (Option option : isKnown(assessment) ? options.all() : List.<Option>of()) {
+    boolean isUnanswered = scope == AssessmentResult.Scope.UNANSWERED;
+    for (Option option : isUnanswered ? List.<Option>of() : options.all()) {
       if (!(mayRun && isInsteadOfRunning(option))) {
         drafting.consider(option, agenda);
       }
     }
     return agenda.plan(drafting.avoid, drafting.withheld);
-  }
-
-  /** Whether anything was answered: nothing is advised to a person of whom nothing is known. */
-  private static boolean isKnown(Assessment assessment) {
-    for (Assessment.Answered each : assessment.answered().values()) {
-      if (each.answer() != Answer.Presence.UNKNOWN) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean isInsteadOfRunning(Option option) {

@@ -56,7 +56,7 @@ final class QuestionAgenda {
         alone(view, id, Interview.Purpose.FOLLOW_UP);
       }
       for (String id : questions.opening()) {
-        alone(view, id, Interview.Purpose.OPENING);
+        open(view, id, needs);
       }
       for (QuestionSelector.Need need : needs) {
         if (!taken.contains(need.finding())) {
@@ -75,6 +75,20 @@ final class QuestionAgenda {
       }
     }
     return steps;
+  }
+
+  /** Adds a question of the opening: with its screen, if it stands on one and the triage waits. */
+  private void open(QuestionSelector.View view, String id, List<QuestionSelector.Need> needs) {
+    int step = selector.stepOf(selector.index(id));
+    if (step < 0) {
+      alone(view, id, Interview.Purpose.OPENING);
+      return;
+    }
+    needs.stream()
+        .filter(need -> selector.stepOf(need.finding()) == step && !taken.contains(need.finding()))
+        .findFirst()
+        .ifPresent(
+            need -> add(view, need.finding(), Interview.Purpose.TRIAGE, reasons(need, needs)));
   }
 
   private void alone(QuestionSelector.View view, String id, Interview.Purpose purpose) {

@@ -194,6 +194,12 @@ final class QuestionSelector {
           .stream();
     }
 
+    /** Whether the triage can become no less urgent. */
+    boolean isCertain() {
+      Urgency now = judge.urgency(scores);
+      return causes.ranges(answers, open).stream().anyMatch(range -> isHeld(now, range));
+    }
+
     /** Whether a red flag or a cause asks for this and no answer can take it back. */
     private boolean isHeld(Urgency urgency, CompiledCauses.Range range) {
       boolean[] held = new boolean[1];

@@ -149,10 +149,14 @@ public final class Wording {
     return say(group + (number == 1 ? ".one" : ".many"), number);
   }
 
-  /** How many answers were given. */
+  /** How many answers were given, those that were not known left out. */
   public String answers(Assessment assessment) {
     return count(
-        (int) assessment.answered().values().stream().filter(Wording::isGiven).count(), "answer");
+        (int)
+            assessment.answered().values().stream()
+                .filter(each -> isGiven(each) && each.answer() != Answer.Presence.UNKNOWN)
+                .count(),
+        "answer");
   }
 
   /** Whether an answer was given, and does not merely follow from others. */

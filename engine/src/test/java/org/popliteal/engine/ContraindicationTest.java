@@ -16,7 +16,9 @@ class ContraindicationTest {
 
   private static Plan plan(String cause, String answers) {
     KnowledgeBase sure = SurePack.of(cause);
-    return Assessor.using(sure).assess(Shorthand.assessment(sure, answers)).plan();
+    return Assessor.using(sure)
+        .assess(Shorthand.assessment(sure, "pain-with-running; " + answers))
+        .plan();
   }
 
   private static List<String> recommended(Plan plan) {

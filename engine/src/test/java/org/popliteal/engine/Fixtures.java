@@ -48,6 +48,7 @@ final class Fixtures {
         cause.sources(),
         cause.group(),
         cause.site(),
+        cause.bodySite(),
         cause.description(),
         cause.plainDescription(),
         cause.notes(),

@@ -138,21 +138,57 @@ class InterviewTest {
   }
 
   @Test
-  void emergencyQuestionsAreFewAndComeRightAfterTheOpening() {
+  void emergencyQuestionsAreFewAndComeFirst() {
     Interview interview = runner("").beginning();
     List<Interview.Step> steps = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       steps.add(interview.step().orElseThrow());
       interview = runner("").answer(interview);
     }
-    int opening = Fixtures.SHIPPED.policy().questions().opening().size();
+    int emergency = steps.stream().map(Interview.Step::screen).toList().indexOf("emergency");
+    List<Interview.Step> grouped = steps.stream().filter(Interview.Step::isGrouped).toList();
 
-    assertThat(steps.subList(0, opening))
-        .allMatch(step -> step.purpose() == Interview.Purpose.OPENING);
-    assertThat(steps.get(opening).screen()).isEqualTo("emergency");
-    assertThat(steps.subList(opening, opening + 4))
-        .allMatch(Interview.Step::isGrouped)
+    assertThat(emergency).isBetween(0, 3);
+    assertThat(grouped.subList(0, 4))
+        .allMatch(step -> step.purpose() == Interview.Purpose.TRIAGE)
         .allMatch(step -> step.reasons().get(0).urgency().level() == Triage.EMERGENCY);
+  }
+
+  @Test
+  void screenOfTheOpeningIsAskedWhole() {
+    Interview interview = begin(small().opening("breathless", "tired"));
+
+    assertThat(ids(interview)).containsExactly("breathless", "pale");
+    assertThat(ids(interview.answer(Map.of()))).containsExactly("tired");
+  }
+
+  @Test
+  void certainIsWhatNoAnswerCanTakeBack() {
+    Interview interview = begin(small()).unknown();
+
+    assertThat(interview.isCertain()).isFalse();
+    assertThat(interview.answer(Map.of("breathless", Answer.Presence.PRESENT)).isCertain())
+        .isTrue();
+  }
+
+  @Test
+  void whoIsPastTheAgeOfPeriodsIsNotAskedForThem() {
+    assertThat(everythingAsked(runner("age=58; sex=female; pain-site=calf; calf-swelling")))
+        .doesNotContain("menstrual-change", "breastfeeding")
+        .contains("oestrogen-therapy");
+    assertThat(everythingAsked(runner("age=35; sex=female; pain-site=calf; calf-swelling")))
+        .contains("menstrual-change");
+  }
+
+  @Test
+  void lengthOfATendernessThatIsDeniedIsNotAsked() {
+    String shin = "age=35; sex=female; pain-site=medial-shin; onset=gradual; tender-place=";
+
+    assertThat(
+            everythingAsked(runner(shin + "none; bone-tenderness=none; !tibial-border-tenderness")))
+        .doesNotContain("tibial-border-tenderness-length");
+    assertThat(everythingAsked(runner(shin + "shin-border; tibial-border-tenderness")))
+        .contains("tibial-border-tenderness-length");
   }
 
   @Test

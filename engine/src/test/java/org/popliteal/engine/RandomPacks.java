@@ -323,6 +323,7 @@ final class RandomPacks {
         Cause.Site.POSTERIOR,
         "",
         "",
+        "",
         List.of(),
         "",
         new Cause.Prior(1 + random.nextInt(900), JUDGED),

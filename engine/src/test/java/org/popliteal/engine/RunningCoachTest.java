@@ -98,7 +98,7 @@ class RunningCoachTest {
 
   @Test
   void nothingKnownIsNotReadyAndWalks() {
-    ReturnToRun advice = first(TENDON, "age=38");
+    ReturnToRun advice = first(TENDON, "age=38; pain-with-running");
 
     assertAt(advice, State.NOT_READY, 0);
     assertThat(advice.entry()).extracting(EntryStatus::truth).containsOnly(Truth.UNKNOWN);
@@ -192,7 +192,7 @@ class RunningCoachTest {
     assertAt(advice, State.NOT_READY, 0);
     assertThat(advice.awaitsClearance()).isTrue();
     assertThat(advice.schedule()).isEmpty();
-    assertThat(first(TENDON, "age=38").awaitsClearance()).isFalse();
+    assertThat(first(TENDON, "age=38; pain-with-running").awaitsClearance()).isFalse();
   }
 
   @ParameterizedTest

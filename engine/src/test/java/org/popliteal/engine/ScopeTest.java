@@ -64,7 +64,9 @@ class ScopeTest {
 
   @Example
   void withoutAnyAnswerTheQuestionsComeFirstAndTheSafetyNetStands() {
-    for (AssessmentResult result : List.of(assess(""), assess(allUnknown()))) {
+    for (AssessmentResult result :
+        List.of(
+            assess(""), assess(allUnknown()), assess("age=40; sex=female; side=left; asthma"))) {
       assertThat(result.scope()).isEqualTo(Scope.UNANSWERED);
       assertThat(result.plan().recommendations()).isEmpty();
       assertThat(result.plan().avoid()).isEmpty();

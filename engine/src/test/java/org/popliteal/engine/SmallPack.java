@@ -220,6 +220,7 @@ final class SmallPack {
         Cause.Site.POSTERIOR,
         "",
         "",
+        "",
         List.of(),
         "",
         new Cause.Prior(per1000, JUDGED),

@@ -10,11 +10,12 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.popliteal.fhir.form.ResponseReader;
+import org.popliteal.fhir.internal.CaseIds;
 import org.popliteal.fhir.internal.RecordProblem;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.fhir.internal.Unread;
-import org.popliteal.fhir.internal.Uuids;
 import org.popliteal.fhir.record.RecordReader;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.InvalidInputException;
@@ -35,17 +36,53 @@ public final class FhirCaseReader {
   public static final int MOST_BYTES = 32 << 20;
 
   private static final Pattern RESOURCE = Pattern.compile("\"resourceType\"\\s*:\\s*\"");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
 
   private final KnowledgeBase knowledgeBase;
+  private final String id;
+  private final @Nullable OffsetDateTime time;
+  private final @Nullable OffsetDateTime fallback;
 
-  private FhirCaseReader(KnowledgeBase knowledgeBase) {
+  private FhirCaseReader(
+      KnowledgeBase knowledgeBase,
+      String id,
+      @Nullable OffsetDateTime time,
+      @Nullable OffsetDateTime fallback) {
     this.knowledgeBase = knowledgeBase;
+    this.id = id;
+    this.time = time;
+    this.fallback = fallback;
   }
 
   /** A reader of cases whose findings are those of a pack. */
   public static FhirCaseReader using(KnowledgeBase knowledgeBase) {
-    return new FhirCaseReader(knowledgeBase);
+    return new FhirCaseReader(knowledgeBase, "", null, null);
+  }
+
+  /**
+   * A reader that gives each assessment this id, whatever the input says.
+   *
+   * @param given 1 to 64 of letters, digits, {@code -} and {@code .}; checked with the answers
+   */
+  public FhirCaseReader withId(String given) {
+    return new FhirCaseReader(knowledgeBase, given, time, fallback);
+  }
+
+  /**
+   * A reader that takes each input as of this time, whatever it says.
+   *
+   * @param assessedAt when the assessment is made: ages and age limits count from here
+   */
+  public FhirCaseReader asOf(OffsetDateTime assessedAt) {
+    return new FhirCaseReader(knowledgeBase, id, assessedAt, fallback);
+  }
+
+  /**
+   * A reader that takes an input without a time as of this one, and warns of it.
+   *
+   * @param assessedAt for instance now
+   */
+  public FhirCaseReader otherwiseAsOf(OffsetDateTime assessedAt) {
+    return new FhirCaseReader(knowledgeBase, id, time, assessedAt);
   }
 
   /**
@@ -58,16 +95,28 @@ public final class FhirCaseReader {
   }
 
   /**
-   * Reads a case. The assessment has the id and time of the response where there is one; else the
-   * identifier or id of the Bundle, and its timestamp.
+   * Reads a case. Unless this reader was given others, the assessment has the id and time of the
+   * response where there is one; else the identifier or id of the Bundle, and its timestamp. Where
+   * there is no id, it is a name-based UUID of the input: the same for the same input.
    *
    * @param json UTF-8, at most {@link #MOST_BYTES}
    * @throws InvalidInputException with all problems; nothing is used then
    */
   public Assessment read(byte[] json) {
     Resource resource = parse(json);
+    List<Issue> warnings = new ArrayList<>();
+    Assessment read = read(resource, warnings);
+    if (warnings.isEmpty()) {
+      return read;
+    }
+    Assessment.Builder builder = read.toBuilder(knowledgeBase);
+    warnings.forEach(builder::warn);
+    return builder.build();
+  }
+
+  private Assessment read(Resource resource, List<Issue> warnings) {
     if (resource instanceof QuestionnaireResponse response) {
-      return ResponseReader.using(knowledgeBase).read(response);
+      return stated(response, warnings);
     }
     if (!(resource instanceof Bundle bundle)) {
       throw refused(
@@ -76,39 +125,75 @@ public final class FhirCaseReader {
           "Send the response to the form, or the record as a Bundle.");
     }
     FormResponses responses = FormResponses.in(bundle, knowledgeBase);
-    Assessment read =
-        responses.newest().map(each -> merge(each, bundle)).orElseGet(() -> record(bundle));
-    if (responses.warnings().isEmpty()) {
-      return read;
-    }
-    Assessment.Builder builder = read.toBuilder(knowledgeBase);
-    responses.warnings().forEach(builder::warn);
-    return builder.build();
+    warnings.addAll(responses.warnings());
+    return responses
+        .newest()
+        .map(each -> merge(each, bundle, warnings))
+        .orElseGet(() -> record(bundle, warnings));
+  }
+
+  private Assessment stated(QuestionnaireResponse response, List<Issue> warnings) {
+    Optional<OffsetDateTime> own =
+        response.hasAuthored() ? Times.parse(response.getAuthoredElement()) : Optional.empty();
+    time(own, warnings).ifPresent(at -> response.setAuthoredElement(Times.dateTime(at)));
+    ResponseReader reader = ResponseReader.using(knowledgeBase);
+    return id.isEmpty() ? reader.read(response) : reader.read(response, id);
   }
 
   /** Reports what is wrong with the record together with what is wrong with the response. */
-  private Assessment merge(QuestionnaireResponse response, Bundle bundle) {
+  private Assessment merge(QuestionnaireResponse response, Bundle bundle, List<Issue> warnings) {
+    RecordReader reader = RecordReader.using(knowledgeBase);
     Assessment stated;
     try {
-      stated = ResponseReader.using(knowledgeBase).read(response);
+      stated = stated(response, warnings);
     } catch (InvalidInputException e) {
       List<Issue> issues = new ArrayList<>(e.issues());
-      issues.addAll(RecordReader.using(knowledgeBase).issues(bundle));
+      issues.addAll(reader.issues(bundle));
       throw new InvalidInputException("the response and the record", issues);
     }
-    return RecordReader.using(knowledgeBase).merge(stated, bundle);
+    return reader.merge(stated, bundle);
   }
 
-  /**
-   * Reads a health record, with nothing stated.
-   *
-   * @param json a Bundle; UTF-8, at most {@link #MOST_BYTES}
-   * @param id id of the assessment: 1 to 64 of letters, digits, {@code -} and {@code .}
-   * @param assessedAt when the assessment is made
-   * @throws InvalidInputException with all problems; nothing is used then
-   */
-  public Assessment readRecord(byte[] json, String id, OffsetDateTime assessedAt) {
-    return RecordReader.using(knowledgeBase).fromRecord(bundle(json), id, assessedAt).build();
+  private Assessment record(Bundle bundle, List<Issue> warnings) {
+    RecordReader reader = RecordReader.using(knowledgeBase);
+    Optional<OffsetDateTime> at = time(timestamp(bundle), warnings);
+    if (at.isEmpty()) {
+      List<Issue> issues = new ArrayList<>();
+      issues.add(
+          problem(
+              RecordProblem.NO_TIME,
+              "the Bundle has no timestamp that can be read",
+              "Set \"timestamp\" to when the assessment is made, for instance"
+                  + " 2026-11-22T14:30:00+01:00: ages count from then."));
+      // Without it no age can be judged, but the rest can.
+      issues.addAll(reader.issues(bundle));
+      throw new InvalidInputException("the record", issues);
+    }
+    bundle.setTimestampElement(Times.instant(at.get()));
+    return reader
+        .fromRecord(
+            bundle, id.isEmpty() ? CaseIds.of(bundle, bundle.getIdentifier()) : id, at.get())
+        .build();
+  }
+
+  /** The given time, else the input's own, else the one for inputs without any. */
+  private Optional<OffsetDateTime> time(Optional<OffsetDateTime> own, List<Issue> warnings) {
+    if (time != null) {
+      return Optional.of(time);
+    }
+    if (own.isEmpty() && fallback != null) {
+      warnings.add(
+          new Issue(
+              RecordProblem.NO_TIME.code(),
+              Issue.Severity.WARNING,
+              "",
+              "",
+              "the input does not say when it was answered; taken as of "
+                  + Times.readable(fallback),
+              "Give the time if it was another: ages count from then."));
+      return Optional.of(fallback);
+    }
+    return own;
   }
 
   /**
@@ -129,55 +214,12 @@ public final class FhirCaseReader {
     throw refused(RecordProblem.NOT_FHIR, "this is no Bundle", "Send the record as a Bundle.");
   }
 
-  private Assessment record(Bundle bundle) {
-    RecordReader reader = RecordReader.using(knowledgeBase);
-    List<Issue> issues = new ArrayList<>();
-    Optional<String> id = id(bundle);
-    if (id.isEmpty()) {
-      issues.add(
-          problem(
-              RecordProblem.NO_ID,
-              "the Bundle has neither an identifier nor an id",
-              "Give it an id, for instance case-1; it becomes the id of the assessment."));
-    }
-    Optional<OffsetDateTime> at = timestamp(bundle);
-    if (at.isEmpty()) {
-      issues.add(
-          problem(
-              RecordProblem.NO_TIME,
-              "the Bundle has no timestamp that can be read",
-              "Set \"timestamp\" to when the assessment is made, for instance"
-                  + " 2026-11-22T14:30:00+01:00: ages count from then."));
-      // Without it no age can be judged, but the rest can.
-      issues.addAll(reader.issues(bundle));
-      throw new InvalidInputException("the record", issues);
-    }
-    if (id.isEmpty()) {
-      issues.addAll(reader.issues(bundle));
-      throw new InvalidInputException("the record", issues);
-    }
-    return reader.fromRecord(bundle, id.get(), at.get()).build();
-  }
-
   private static Optional<OffsetDateTime> timestamp(Bundle bundle) {
     InstantType time =
         bundle.hasTimestamp()
             ? bundle.getTimestampElement()
             : bundle.getMeta().getLastUpdatedElement();
     return time.getValue() == null ? Optional.empty() : Times.parse(time.getValueAsString());
-  }
-
-  private static Optional<String> id(Bundle bundle) {
-    if (bundle.getIdentifier().hasValue()) {
-      String value = bundle.getIdentifier().getValue().replaceFirst("^urn:uuid:", "");
-      return Optional.of(
-          ID.matcher(value).matches()
-              ? value
-              : Uuids.nameBased(bundle.getIdentifier().getSystem() + "|" + value).toString());
-    }
-    return Optional.ofNullable(bundle.getIdElement().getIdPart())
-        .map(each -> each.replaceFirst("^urn:uuid:", ""))
-        .filter(each -> ID.matcher(each).matches());
   }
 
   /** Parses; what the parser says is not passed on, since it quotes the input. */

@@ -25,11 +25,12 @@ import org.popliteal.model.Origin;
 /** The bundled cases and the calibration set, assessed with the shipped pack. */
 public final class Cases {
   public static final KnowledgeBase KNOWLEDGE_BASE = KnowledgeBaseReader.readShipped();
-  private static final Assessor ASSESSOR = Assessor.using(KNOWLEDGE_BASE);
+  public static final Assessor ASSESSOR = Assessor.using(KNOWLEDGE_BASE);
   private static final AssessmentReader READER = AssessmentReader.using(KNOWLEDGE_BASE);
   private static final Path BUNDLED = Path.of("..", "examples", "cases");
-  private static final Path CALIBRATION =
-      Path.of("..", "engine", "src", "test", "resources", "calibration");
+  private static final Path PUBLISHED = Path.of("..", "engine", "src", "test", "resources");
+  private static final Path CALIBRATION = PUBLISHED.resolve("calibration");
+  private static final Path HELD_OUT = PUBLISHED.resolve("held-out");
 
   private Cases() {}
 
@@ -41,8 +42,17 @@ public final class Cases {
     return names(CALIBRATION).stream();
   }
 
+  public static Stream<String> heldOut() {
+    return names(HELD_OUT).stream();
+  }
+
   public static Stream<String> all() {
     return Stream.concat(bundled(), calibration());
+  }
+
+  /** The bundled cases and every published one. */
+  public static Stream<String> allPublished() {
+    return Stream.concat(all(), heldOut());
   }
 
   /** A case by its name, follow-ups with what came before. */
@@ -105,7 +115,9 @@ public final class Cases {
         return READER.read(bundled);
       }
       ObjectMapper mapper = new ObjectMapper();
-      JsonNode vignette = mapper.readTree(CALIBRATION.resolve(name + ".json").toFile());
+      Path calibration = CALIBRATION.resolve(name + ".json");
+      Path file = Files.exists(calibration) ? calibration : HELD_OUT.resolve(name + ".json");
+      JsonNode vignette = mapper.readTree(file.toFile());
       return READER.read(mapper.writeValueAsBytes(vignette.get("case")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Answer.Presence;
@@ -190,6 +192,72 @@ class FhirCaseReaderTest {
         .containsExactly("RC008");
   }
 
+  private static String anonymous() {
+    return bundle("collection", PATIENT)
+        .replace("\"id\":\"b\",", "")
+        .replace("\"timestamp\":\"2026-03-02T09:00:00Z\",", "");
+  }
+
+  private static final String RESPONSE =
+      """
+      {"resourceType": "QuestionnaireResponse", "status": "completed",
+       "item": [{"linkId": "night-pain", "answer": [{"valueBoolean": true}]}]}
+      """;
+
+  private static Assessment read(FhirCaseReader reader, String json) {
+    return reader.read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutIdOrTime")
+  void whatHasNeitherIdNorTimeTakesThoseOfTheCaller(String json) {
+    OffsetDateTime at = OffsetDateTime.parse("2026-03-02T09:00:00+01:00");
+    Assessment read =
+        read(FhirCaseReader.using(Cases.KNOWLEDGE_BASE).withId("mine").asOf(at), json);
+    assertThat(read.id()).isEqualTo("mine");
+    assertThat(read.assessedAt()).isEqualTo(at);
+    assertThat(read.warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutIdOrTime")
+  void whatHasNoTimeIsReadAsOfTheOneForSuchWithAWarning(String json) {
+    OffsetDateTime at = OffsetDateTime.parse("2026-03-02T09:00:00+01:00");
+    FhirCaseReader reader = FhirCaseReader.using(Cases.KNOWLEDGE_BASE).otherwiseAsOf(at);
+    Assessment read = read(reader, json);
+    assertThat(read.assessedAt()).isEqualTo(at);
+    assertThat(read.warnings()).extracting(Issue::code).containsExactly("RC008");
+    assertThat(read.id()).isEqualTo(read(reader, json).id());
+    assertThat(read(reader.otherwiseAsOf(at.plusDays(1)), json).id()).isNotEqualTo(read.id());
+  }
+
+  static List<String> withoutIdOrTime() {
+    return List.of(anonymous(), RESPONSE, bundle("collection", PATIENT, RESPONSE));
+  }
+
+  @Test
+  void whatTheInputSaysOfItselfOutranksTheTimeForInputsWithoutOne() {
+    FhirCaseReader reader =
+        FhirCaseReader.using(Cases.KNOWLEDGE_BASE)
+            .otherwiseAsOf(OffsetDateTime.parse("2026-04-01T00:00:00Z"));
+    Assessment read = read(reader, bundle("collection", PATIENT));
+    assertThat(read.assessedAt()).isEqualTo("2026-03-02T09:00:00Z");
+    assertThat(read.id()).isEqualTo("b");
+    assertThat(read.warnings()).isEmpty();
+  }
+
+  @Test
+  void idThatIsNoneIsRefused() {
+    InvalidInputException refused =
+        catchThrowableOfType(
+            InvalidInputException.class,
+            () ->
+                read(
+                    FhirCaseReader.using(Cases.KNOWLEDGE_BASE).withId("a b"),
+                    bundle("collection", PATIENT)));
+    assertThat(refused.issues()).hasSize(1);
+  }
+
   @Test
   void brokenTimeOfAnObservationLeavesItUndated() {
     String undated = MASS.replace("2026-02-01", "yesterday");
@@ -213,6 +281,6 @@ class FhirCaseReaderTest {
          "authored": "2026-03-02", "item": [{"linkId": "frob", "answer": [{"valueBoolean": true}]}]}
         """;
     assertThat(problems(bundle("collection", PATIENT, response, other)))
-        .containsExactly("QR004", "RC003");
+        .containsExactly("QR017", "RC003");
   }
 }

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ModuleDirectionTest {
   private static final String MODEL = "org.popliteal.model..";
   private static final String ENGINE = "org.popliteal.engine..";
+  private static final String ENGINE_JSON = "org.popliteal.engine.json";
   private static final String FHIR = "org.popliteal.fhir..";
   private static final String FHIR_CASES = "org.popliteal.fhir";
   private static final String EXPORT = "org.popliteal.fhir.export..";
@@ -54,13 +55,24 @@ class ModuleDirectionTest {
           .resideInAnyPackage(FHIR_LIBRARIES);
 
   @ArchTest
-  static final ArchRule engineKnowsNoJson =
+  static final ArchRule onlyTheWriterOfTheEngineKnowsJson =
       noClasses()
           .that()
           .resideInAPackage(ENGINE)
+          .and()
+          .resideOutsideOfPackage(ENGINE_JSON)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..");
+
+  @ArchTest
+  static final ArchRule theEngineDoesNotKnowItsWriter =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.popliteal.engine", "org.popliteal.engine.learn")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ENGINE_JSON);
 
   @ArchTest
   static final ArchRule onlyTheReaderOfTheModelKnowsJson =

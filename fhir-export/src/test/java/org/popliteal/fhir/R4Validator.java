@@ -14,10 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Resource;
+import org.popliteal.fhir.artifacts.KnowledgeArtifacts;
 import org.popliteal.fhir.export.FhirExporter;
 
 /** HAPI's validator without network: base R4, and whatever profiles are added. */
@@ -83,6 +86,7 @@ public final class R4Validator {
     FhirContext context = FhirContext.forR4Cached();
     List<IValidationSupport> chain = new ArrayList<>(List.of(more));
     chain.add(new DefaultProfileValidationSupport(context));
+    chain.add(ownCodes(context));
     chain.add(new InMemoryTerminologyServerValidationSupport(context));
     chain.add(new CommonCodeSystemsTerminologyService(context));
     chain.add(new SnapshotGeneratingValidationSupport(context));
@@ -92,14 +96,17 @@ public final class R4Validator {
     return context.newValidator().registerValidatorModule(module);
   }
 
+  /** The code systems that the knowledge artifacts carry: a code that they lack is an error. */
+  private static IValidationSupport ownCodes(FhirContext context) {
+    PrePopulatedValidationSupport codes = new PrePopulatedValidationSupport(context);
+    Samples.all(CodeSystem.class, KnowledgeArtifacts.of(Cases.KNOWLEDGE_BASE))
+        .forEach(codes::addCodeSystem);
+    return codes;
+  }
+
   /** What is let pass of forms, and of artifacts with the forms among them. */
   public static List<Allowed> forms() {
     List<Allowed> allowed = new ArrayList<>(BASE);
-    allowed.add(
-        new Allowed(
-            Pattern.compile(
-                "CodeSystem is unknown and can't be validated: https://popliteal\\.org/fhir/CodeSystem/"),
-            "the systems of the options lie in the knowledge artifacts, beside the Questionnaire"));
     allowed.add(
         new Allowed(
             Pattern.compile(

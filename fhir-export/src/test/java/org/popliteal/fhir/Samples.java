@@ -4,9 +4,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
+import org.popliteal.engine.AssessmentResult;
 import org.popliteal.fhir.export.ExportOptions;
 import org.popliteal.fhir.export.ExportOptions.ActivityForm;
 import org.popliteal.fhir.export.ExportOptions.ImportMode;
+import org.popliteal.fhir.export.ExportOptions.SuspicionCode;
 import org.popliteal.fhir.export.FhirExporter;
 import org.popliteal.fhir.export.SignOff;
 
@@ -25,7 +27,15 @@ public final class Samples {
                 .withSignOff(
                     new SignOff("Practitioner/d1", OffsetDateTime.parse("2026-03-02T10:00:00Z")))
                 .withActivityForm(ActivityForm.REQUESTS)
+                .withSuspicionCode(SuspicionCode.DIAGNOSIS)
                 .withImportMode(ImportMode.UPDATE));
+  }
+
+  /** The retraction of what a server has just taken. */
+  public static Bundle retraction(FhirExporter exporter, AssessmentResult result) {
+    FakeServer server = new FakeServer();
+    server.post(exporter.transaction(result));
+    return exporter.retraction(result, server.held(), "Entered for the wrong person.");
   }
 
   public static <T extends Resource> List<T> all(Class<T> type, Bundle bundle) {

@@ -68,6 +68,7 @@ public final class StructuralCheck {
   private static final Set<String> EXTENSIONS =
       Set.of(
           "http://hl7.org/fhir/StructureDefinition/data-absent-reason",
+          "http://hl7.org/fhir/StructureDefinition/entryFormat",
           "http://hl7.org/fhir/StructureDefinition/maxDecimalPlaces",
           "http://hl7.org/fhir/StructureDefinition/maxValue",
           "http://hl7.org/fhir/StructureDefinition/minValue",
@@ -166,11 +167,27 @@ public final class StructuralCheck {
       require(transaction == entry.has("request"), path, "bdl-3: request in a transaction only");
       if (transaction) {
         require(UUID.matcher(entry.path("fullUrl").asText()).matches(), path, "no urn:uuid");
-        require(!resource.has("id"), path, "the server gives the id");
-        request(entry, path, queries);
+        if (entry.path("request").has("ifMatch")) {
+          held(entry, path, queries);
+        } else {
+          require(!resource.has("id"), path, "the server gives the id");
+          request(entry, path, queries);
+        }
       }
       resource(resource, path);
     }
+  }
+
+  /** A change to what the server has given an id and a version. */
+  private void held(JsonNode entry, String path, Set<String> ids) {
+    JsonNode request = entry.path("request");
+    JsonNode resource = entry.path("resource");
+    String id = resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+    require(request.path("method").asText().equals("PUT"), path, "a version without a PUT");
+    require(request.path("url").asText().equals(id), path, "url of another resource");
+    require(!request.has("ifNoneExist"), path, "condition in the wrong place");
+    require(ids.add(id), path, "two entries with one identity");
+    require(request.path("ifMatch").asText().matches("W/\"[^\"]+\""), path, "no version to match");
   }
 
   private void request(JsonNode entry, String path, Set<String> queries) {
@@ -439,6 +456,9 @@ public final class StructuralCheck {
 
   private void reference(JsonNode node, String name, String path) {
     String reference = node.path("reference").asText();
+    if (reference.startsWith("#")) {
+      return; // whether it is contained is checked with the resource
+    }
     String type;
     if (reference.startsWith("urn:uuid:")) {
       require(types.containsKey(reference), path, "leads nowhere: " + reference);

@@ -21,6 +21,7 @@ import org.popliteal.fhir.export.ExportOptions.ActivityForm;
 import org.popliteal.fhir.export.ExportOptions.DifferentialMode;
 import org.popliteal.fhir.export.ExportOptions.ImportMode;
 import org.popliteal.fhir.export.ExportOptions.Profiles;
+import org.popliteal.fhir.export.ExportOptions.SuspicionCode;
 import org.popliteal.fhir.export.FhirExporter;
 import org.popliteal.fhir.export.SignOff;
 import org.popliteal.fhir.form.IntakeForm;
@@ -39,6 +40,9 @@ class StructureTest {
     options.put("US Core", DEFAULTS.withProfiles(Profiles.US_CORE));
     options.put("problem only", DEFAULTS.withDifferential(DifferentialMode.RISK_ASSESSMENT_ONLY));
     options.put("all causes", DEFAULTS.withDifferentialLimit(100));
+    options.put(
+        "all diagnoses",
+        DEFAULTS.withDifferentialLimit(100).withSuspicionCode(SuspicionCode.DIAGNOSIS));
     options.put(
         "signed off",
         DEFAULTS.withSignOff(
@@ -68,7 +72,7 @@ class StructureTest {
         });
     FhirExporter.r4().resources(result).forEach(each -> check("alone", each, problems));
     check("collection", FhirExporter.r4().collection(result), problems);
-    check("retraction", FhirExporter.r4().retraction(result), problems);
+    check("retraction", Samples.retraction(FhirExporter.r4(), result), problems);
     assertThat(problems).isEmpty();
   }
 
@@ -87,6 +91,7 @@ class StructureTest {
   void jsonOfFormsAndArtifactsIsSound() {
     List<String> problems = new ArrayList<>();
     check("runner", IntakeForm.forRunner().questionnaire(Cases.KNOWLEDGE_BASE), problems);
+    check("whole", IntakeForm.wholeForRunner().questionnaire(Cases.KNOWLEDGE_BASE), problems);
     check("clinician", IntakeForm.forClinician().questionnaire(Cases.KNOWLEDGE_BASE), problems);
     check("artifacts", KnowledgeArtifacts.of(Cases.KNOWLEDGE_BASE), problems);
     assertThat(problems).isEmpty();

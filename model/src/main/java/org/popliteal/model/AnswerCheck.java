@@ -1,5 +1,6 @@
 package org.popliteal.model;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,10 @@ import org.popliteal.model.json.NearestId;
 
 /** Checks answers against the findings of a knowledge base, all problems at once. */
 final class AnswerCheck {
+  /** Whoever is answered for lives; and what is planned has a date that every calendar knows. */
+  private static final int FIRST_YEAR = 1900;
+
+  private static final int LAST_YEAR = 2999;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
 
   private final KnowledgeBase knowledgeBase;
@@ -25,7 +30,10 @@ final class AnswerCheck {
 
   /** Converts, checks and completes the answers; problems are added to {@code issues}. */
   Map<String, Assessment.Answered> check(
-      String id, Map<String, Assessment.Answered> given, List<Issue> issues) {
+      String id,
+      OffsetDateTime assessedAt,
+      Map<String, Assessment.Answered> given,
+      List<Issue> issues) {
     if (!ID.matcher(id).matches()) {
       issues.add(
           error(
@@ -33,6 +41,14 @@ final class AnswerCheck {
               "/id",
               "the id of an assessment must be 1 to 64 letters, digits, '-' or '.'",
               "Choose another id, for instance case-1."));
+    }
+    if (assessedAt.getYear() < FIRST_YEAR || assessedAt.getYear() > LAST_YEAR) {
+      issues.add(
+          error(
+              "AS012",
+              "/assessedAt",
+              "the year " + assessedAt.getYear() + " is out of range",
+              "Give the time of the answers, from " + FIRST_YEAR + " to " + LAST_YEAR + "."));
     }
     Map<String, Assessment.Answered> kept = new LinkedHashMap<>();
     given.forEach(

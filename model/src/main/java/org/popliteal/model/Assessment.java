@@ -144,15 +144,22 @@ public final class Assessment implements Answers {
     builder.previous = previous;
     builder.runs.addAll(runs);
     builder.runningMode = runningMode;
+    given().forEach((finding, each) -> builder.answer(finding, each.answer(), each.origin()));
+    return builder;
+  }
+
+  /** What was stated or read, as it was given: nothing that follows from it. */
+  Map<String, Answered> given() {
+    Map<String, Answered> given = new LinkedHashMap<>();
     answered.forEach(
         (finding, each) -> {
           if (each.origin().kind() == Origin.Kind.STATED
               || each.origin().kind() == Origin.Kind.RECORD) {
-            builder.answer(finding, each.answer(), each.origin());
+            given.put(finding, each);
           }
         });
-    overruled.forEach((finding, each) -> builder.answer(finding, each.answer(), each.origin()));
-    return builder;
+    given.putAll(overruled);
+    return given;
   }
 
   /**
@@ -249,9 +256,9 @@ public final class Assessment implements Answers {
      * Checks all answers, converts units, computes derived findings, and takes what another answer
      * rules out as absent. An id of an earlier version is read as today's, with a warning.
      *
-     * @throws InvalidInputException with every problem: unknown findings or options, wrong kinds of
-     *     answer, values out of range, units that cannot be converted, a finding that is answered
-     *     by its id and by an old one
+     * @throws InvalidInputException with every problem: unknown findings or options, a time before
+     *     1900 or after 2999, wrong kinds of answer, values out of range, units that cannot be
+     *     converted, a finding that is answered by its id and by an old one
      */
     public Assessment build() {
       return build(List.of(), UnaryOperator.identity());
@@ -266,7 +273,8 @@ public final class Assessment implements Answers {
       List<Issue> issues = new ArrayList<>(earlier);
       boolean unread = id.isEmpty() && !earlier.isEmpty();
       AnswerCheck check = new AnswerCheck(knowledgeBase);
-      Map<String, Answered> checked = check.check(unread ? PLACEHOLDER : id, given, issues);
+      Map<String, Answered> checked =
+          check.check(unread ? PLACEHOLDER : id, assessedAt, given, issues);
       if (!issues.isEmpty()) {
         throw new InvalidInputException("the assessment", issues.stream().map(placed).toList());
       }

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import org.popliteal.model.json.CaseReading;
 
 /**
@@ -15,14 +17,36 @@ import org.popliteal.model.json.CaseReading;
  */
 public final class AssessmentReader {
   private final KnowledgeBase knowledgeBase;
+  private final String id;
+  private final @Nullable OffsetDateTime time;
 
-  private AssessmentReader(KnowledgeBase knowledgeBase) {
+  private AssessmentReader(KnowledgeBase knowledgeBase, String id, @Nullable OffsetDateTime time) {
     this.knowledgeBase = knowledgeBase;
+    this.id = id;
+    this.time = time;
   }
 
   /** A reader of cases whose findings are those of a knowledge base. */
   public static AssessmentReader using(KnowledgeBase knowledgeBase) {
-    return new AssessmentReader(knowledgeBase);
+    return new AssessmentReader(knowledgeBase, "", null);
+  }
+
+  /**
+   * A reader that gives each case this id; a case needs none of its own then.
+   *
+   * @param given 1 to 64 of letters, digits, {@code -} and {@code .}; checked with the answers
+   */
+  public AssessmentReader withId(String given) {
+    return new AssessmentReader(knowledgeBase, given, time);
+  }
+
+  /**
+   * A reader that takes each case as of this time; a case needs none of its own then.
+   *
+   * @param assessedAt when the assessment is made
+   */
+  public AssessmentReader asOf(OffsetDateTime assessedAt) {
+    return new AssessmentReader(knowledgeBase, id, assessedAt);
   }
 
   /**
@@ -55,7 +79,7 @@ public final class AssessmentReader {
   }
 
   private Assessment read(byte[] json, String file) {
-    CaseReading reading = new CaseReading(json);
+    CaseReading reading = new CaseReading(json, id, time);
     try {
       return reading
           .of(knowledgeBase)

@@ -12,6 +12,7 @@ import java.util.List;
  * @param sources rows of the evidence dossier
  * @param group anatomical or pathological group
  * @param site whether it hurts behind the knee at all
+ * @param bodySite id of the body site where it lies; empty where the pack does not say
  * @param description clinical description
  * @param plainDescription description for the person
  * @param notes clinical caveats
@@ -33,6 +34,7 @@ public record Cause(
     List<String> sources,
     String group,
     Site site,
+    String bodySite,
     String description,
     String plainDescription,
     List<String> notes,
@@ -112,6 +114,7 @@ public record Cause(
         sources,
         group,
         site,
+        bodySite,
         description,
         plainDescription,
         notes,

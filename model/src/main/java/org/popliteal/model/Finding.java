@@ -82,7 +82,15 @@ public record Finding(
     /** Running, shoes and surfaces. */
     TRAINING,
     /** What the person can do. */
-    FUNCTIONAL
+    FUNCTIONAL;
+
+    /** Whether it tells of the complaint, and not of the person alone. */
+    public boolean isOfTheComplaint() {
+      return switch (this) {
+        case SYMPTOM, SIGN, TEST, IMAGING, LABORATORY, FUNCTIONAL -> true;
+        case HISTORY, MEDICATION, MEASUREMENT, TRAINING -> false;
+      };
+    }
   }
 
   /** Who can answer. The first is the easiest to reach. */

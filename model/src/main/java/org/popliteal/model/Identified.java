@@ -3,8 +3,10 @@ package org.popliteal.model;
 /** A part of a pack that others refer to by its id. */
 public sealed interface Identified
     permits ArticleStatement,
+        BodySite,
         Cause,
         Citation,
+        Complaint,
         Contradiction,
         DecisionRule,
         ExerciseProgramme,

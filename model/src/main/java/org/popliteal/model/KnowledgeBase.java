@@ -163,6 +163,16 @@ public final class KnowledgeBase {
     return parts(Section.class);
   }
 
+  /** Where causes lie. */
+  public Catalogue<BodySite> bodySites() {
+    return parts(BodySite.class);
+  }
+
+  /** Complaints other than the pack's own, in the order in which they are looked for. */
+  public Catalogue<Complaint> complaints() {
+    return parts(Complaint.class);
+  }
+
   /** Phases of a plan. */
   public Catalogue<Phase> phases() {
     return parts(Phase.class);

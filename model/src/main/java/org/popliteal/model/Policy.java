@@ -109,7 +109,8 @@ public record Policy(Scoring scoring, Planning planning, TriageLimits triage, Qu
    * @param maxQuestions questions that a result proposes
    * @param leastGain information, in nats (UCUM {@code 1}) about which cause it is, below which a
    *     question that concerns the ranking alone is not worth asking
-   * @param opening ids of the findings with which an interview begins
+   * @param opening ids of the findings with which an interview begins; one that stands on a screen
+   *     brings all of it
    * @param screens questions that are asked together, the most urgent first; a finding stands in
    *     one of them at most
    */

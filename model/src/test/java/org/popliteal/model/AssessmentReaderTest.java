@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssessmentReaderTest {
   private static final KnowledgeBase KB =
@@ -163,6 +164,14 @@ class AssessmentReaderTest {
     assertThat(assessment.warnings()).extracting(Issue::code).containsExactly("AS006");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1899-12-31", "3000-01-01", "9999-12-31", "0001-01-01"})
+  void timeThatNoPatientLivesInIsRefused(String day) {
+    assertThat(issues("{'id': 'case-1', 'assessedAt': '" + day + "', 'answers': {}}"))
+        .extracting(issue -> issue.code() + " " + issue.pointer())
+        .containsExactly("AS012 /assessedAt");
+  }
+
   @Test
   void allProblemsAreReportedAtOnce() {
     List<Issue> issues =
@@ -204,7 +213,9 @@ class AssessmentReaderTest {
         "RD006 | {'id': 'a', 'assessedAt': '2026-11-22T14:30:00', 'answers': {}}",
         "RD007 | {'$schema': 'x.json', 'id': 'a', 'assessedAt': '2026-11-22', 'answers': {}}",
         "RD013 | {'id': 'a', 'assessedAt': '2026-11-22', 'answers': {}, 'runningMode': true}",
-        "RD014 | {'id': 'a', 'assessedAt': '2026-11-22', 'answers': {}, 'runningMode': 'strict'}"
+        "RD014 | {'id': 'a', 'assessedAt': '2026-11-22', 'answers': {}, 'runningMode': 'strict'}",
+        "RD013 | {'id': 'a', 'assessedAt': '2026-11-22', 'answers': {}, 'recorded': []}",
+        "RD015 | {'id': 'a', 'assessedAt': '2026-11-22', 'answers': {}, 'recorded': {'age': {}}}"
       })
   void theShapeOfACaseIsHeldTo(String code, String json) {
     assertThat(issues(json)).extracting(Issue::code).containsExactly(code);

@@ -104,6 +104,7 @@ class FrequencyTableTest {
         Cause.Site.POSTERIOR,
         "",
         "",
+        "",
         List.of(),
         "",
         new Cause.Prior(100, JUDGED),

@@ -9,6 +9,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.popliteal.fhir.internal.Canonicals;
 import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.Dosages;
+import org.popliteal.fhir.internal.PackCodes;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.fhir.internal.Timings;
 import org.popliteal.fhir.internal.Words;
@@ -80,14 +81,16 @@ final class ActivityDefinitions {
     };
   }
 
-  private static void code(Intervention intervention, ActivityDefinition definition) {
+  private void code(Intervention intervention, ActivityDefinition definition) {
     if (intervention.kind() == Intervention.Kind.MEDICINE) {
       CodeableConcept medicine =
           Concepts.medicine(intervention.label(), intervention.codes(), Words.doses(intervention));
       definition.setProduct(medicine);
       return;
     }
-    definition.setCode(Concepts.service(intervention.label(), intervention.codes()));
+    definition.setCode(
+        Concepts.service(intervention.label(), intervention.codes())
+            .addCoding(new PackCodes(knowledgeBase).intervention(intervention)));
   }
 
   private static void schedule(Intervention intervention, ActivityDefinition definition) {

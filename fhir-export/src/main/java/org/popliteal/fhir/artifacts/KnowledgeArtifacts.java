@@ -1,10 +1,12 @@
 package org.popliteal.fhir.artifacts;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Library;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.RelatedArtifact;
@@ -13,17 +15,19 @@ import org.popliteal.fhir.form.IntakeForm;
 import org.popliteal.fhir.internal.ArtifactNarrative;
 import org.popliteal.fhir.internal.Canonicals;
 import org.popliteal.fhir.internal.Concepts;
+import org.popliteal.fhir.internal.PackCodes;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Finding;
 import org.popliteal.model.Finding.Respondent;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.PackIdentity;
+import org.popliteal.model.Screen;
 
 /**
  * A pack as FHIR knowledge artifacts, for guideline servers and other engines to hold: a Library
  * with the pack's metadata and hash, a PlanDefinition, an ActivityDefinition per intervention, the
- * Questionnaires, and the CodeSystems of their options.
+ * Questionnaires, the CodeSystems of their options, and those of whatever else an export codes.
  *
  * <p>They tell what the pack advises and when. They do not score: the probabilities of causes are
  * the engine's.
@@ -48,32 +52,47 @@ public final class KnowledgeArtifacts {
   }
 
   private Bundle bundle() {
+    List<MetadataResource> artifacts = artifacts();
     Bundle bundle = new Bundle();
     bundle.setId(Canonicals.id(pack.id() + "-" + pack.version()));
     bundle.setType(BundleType.COLLECTION);
-    add(bundle, library());
-    add(bundle, new PlanDefinitions(knowledgeBase).protocol());
-    ActivityDefinitions activities = new ActivityDefinitions(knowledgeBase);
-    knowledgeBase.interventions().forEach(each -> add(bundle, activities.of(each)));
-    add(bundle, IntakeForm.forRunner().questionnaire(knowledgeBase));
-    add(bundle, IntakeForm.forClinician().questionnaire(knowledgeBase));
-    add(bundle, respondents());
-    for (Finding finding : knowledgeBase.findings()) {
-      if (finding.answer() instanceof AnswerType.Choice choice) {
-        add(bundle, options(finding, choice));
+    artifacts.add(Guide.of(pack, artifacts));
+    artifacts.add(0, library(artifacts));
+    for (MetadataResource each : artifacts) {
+      if (!each.hasText()) {
+        each.setText(ArtifactNarrative.of(each));
       }
+      bundle.addEntry().setFullUrl(each.getUrl()).setResource(each);
     }
     return bundle;
   }
 
-  private static void add(Bundle bundle, MetadataResource artifact) {
-    if (!artifact.hasText()) {
-      artifact.setText(ArtifactNarrative.of(artifact));
+  /** All that the library and the guide name. */
+  private List<MetadataResource> artifacts() {
+    List<MetadataResource> artifacts = new ArrayList<>();
+    artifacts.add(new PlanDefinitions(knowledgeBase).protocol());
+    ActivityDefinitions activities = new ActivityDefinitions(knowledgeBase);
+    knowledgeBase.interventions().forEach(each -> artifacts.add(activities.of(each)));
+    artifacts.add(IntakeForm.forRunner().questionnaire(knowledgeBase));
+    artifacts.add(IntakeForm.wholeForRunner().questionnaire(knowledgeBase));
+    artifacts.add(IntakeForm.forClinician().questionnaire(knowledgeBase));
+    artifacts.addAll(Profiles.of(pack));
+    artifacts.add(respondents());
+    for (PackCodes.Kind kind : PackCodes.Kind.values()) {
+      artifacts.add(codes(kind));
     }
-    bundle.addEntry().setFullUrl(artifact.getUrl()).setResource(artifact);
+    for (Finding finding : knowledgeBase.findings()) {
+      if (finding.answer() instanceof AnswerType.Choice choice) {
+        artifacts.add(options(finding, choice));
+      }
+    }
+    for (Screen screen : knowledgeBase.policy().questions().screens()) {
+      artifacts.add(lines(screen));
+    }
+    return artifacts;
   }
 
-  private Library library() {
+  private Library library(List<MetadataResource> parts) {
     Library library = new Library();
     library.setId(Canonicals.id(pack.id()));
     library.setUrl(Canonicals.library(pack));
@@ -99,25 +118,13 @@ public final class KnowledgeArtifacts {
                     .addIdentifier()
                     .setSystem(Canonicals.BASE + "/pack-overlay")
                     .setValue(overlay));
-    composedOf(library, Canonicals.planDefinition(pack));
-    for (String audience : List.of("runner", "clinician")) {
-      composedOf(library, Canonicals.questionnaire(pack, audience));
+    for (MetadataResource each : parts) {
+      library.addRelatedArtifact(
+          new RelatedArtifact()
+              .setType(RelatedArtifactType.COMPOSEDOF)
+              .setResource(Canonicals.versioned(each.getUrl(), pack)));
     }
-    knowledgeBase
-        .interventions()
-        .forEach(each -> composedOf(library, Canonicals.activityDefinition(pack, each.id())));
-    composedOf(library, Canonicals.respondents());
-    knowledgeBase.findings().stream()
-        .filter(each -> each.answer() instanceof AnswerType.Choice)
-        .forEach(each -> composedOf(library, Canonicals.options(pack, each.id())));
     return library;
-  }
-
-  private void composedOf(Library library, String url) {
-    library.addRelatedArtifact(
-        new RelatedArtifact()
-            .setType(RelatedArtifactType.COMPOSEDOF)
-            .setResource(Canonicals.versioned(url, pack)));
   }
 
   private CodeSystem options(Finding finding, AnswerType.Choice choice) {
@@ -132,6 +139,35 @@ public final class KnowledgeArtifacts {
         .options()
         .forEach(each -> system.addConcept().setCode(each.id()).setDisplay(each.label()));
     return system.setCount(choice.options().size());
+  }
+
+  private CodeSystem codes(PackCodes.Kind kind) {
+    String id = kind.id();
+    CodeSystem system =
+        codeSystem(
+            id,
+            PackCodes.system(pack, kind),
+            Canonicals.name("codes", id),
+            Character.toUpperCase(id.charAt(0)) + id.substring(1));
+    system.setDescription(kind.description());
+    List<Coding> all = new PackCodes(knowledgeBase).all(kind);
+    all.forEach(each -> system.addConcept().setCode(each.getCode()).setDisplay(each.getDisplay()));
+    return system.setCount(all.size());
+  }
+
+  private CodeSystem lines(Screen screen) {
+    CodeSystem system =
+        codeSystem(
+            "screen-" + screen.id(),
+            Canonicals.screen(pack, screen.id()),
+            Canonicals.name("screen", screen.id()),
+            screen.question());
+    system.setDescription("The answers to: " + screen.question());
+    screen
+        .items()
+        .forEach(each -> system.addConcept().setCode(each.finding()).setDisplay(each.text()));
+    system.addConcept().setCode(AnswerType.NONE).setDisplay("None of these");
+    return system.setCount(screen.items().size() + 1);
   }
 
   private CodeSystem respondents() {

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityKind;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatus;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.popliteal.engine.Plan;
@@ -69,9 +70,8 @@ final class Activities {
     detail.setKind(kind(intervention));
     detail.setCode(
         intervention.kind() == Intervention.Kind.MEDICINE
-            ? Concepts.medicine(
-                intervention.label(), intervention.codes(), Words.doses(intervention))
-            : Concepts.service(intervention.label(), intervention.codes()));
+            ? MedicationMapper.medicine(export, intervention, Words.doses(intervention))
+            : service(export, intervention));
     export.references(reasonRoles(export, recommendation)).forEach(detail::addReasonReference);
     export.references(GoalMapper.ROLES).forEach(detail::addGoal);
     if (recommendation.startsWhenReady()) {
@@ -79,11 +79,23 @@ final class Activities {
     } else if (intervention.doses().size() == 1) {
       dose(recommendation, intervention.doses().get(0), detail);
     } else {
-      detail.setScheduled(Times.period(recommendation.start(), recommendation.reviewOn()));
+      detail.setScheduled(period(recommendation));
     }
     detail.addPerformer(performer(export, intervention));
-    detail.setDescription(text(recommendation));
+    detail.setDescription(text(export, recommendation));
     return detail;
+  }
+
+  /** What is asked for: by the closest public codes, and exactly by the pack's own. */
+  static CodeableConcept service(Export export, Intervention intervention) {
+    return Concepts.service(intervention.label(), intervention.codes())
+        .addCoding(export.codes().intervention(intervention));
+  }
+
+  /** From its first day to its review; open where there is none. */
+  static Period period(Plan.Recommendation recommendation) {
+    Period period = Times.period(recommendation.start(), recommendation.reviewOn());
+    return recommendation.reviewOn().isAfter(recommendation.start()) ? period : period.setEnd(null);
   }
 
   private static void dose(
@@ -112,9 +124,13 @@ final class Activities {
     for (Exercise each : phase.exercises()) {
       CarePlanActivityDetailComponent detail = detail(export);
       detail.setKind(CarePlanActivityKind.TASK);
-      detail.setCode(new CodeableConcept().setText(each.name()));
+      detail.setCode(
+          new CodeableConcept().setText(each.name()).addCoding(export.codes().exercise(each)));
       export.references(reasonRoles(export, recommendation)).forEach(detail::addReasonReference);
-      detail.setScheduled(Timings.of(each, start, end));
+      detail.setScheduled(
+          recommendation.startsWhenReady()
+              ? new StringType(Words.whenReady(export.result()))
+              : Timings.of(each, start, end));
       detail.addPerformer(export.patient());
       detail.setDescription(
           phase.label()
@@ -176,11 +192,22 @@ final class Activities {
    * What to do, how much, when, why, how sure, and what to check: on its own, without the rest of
    * the plan.
    */
-  static String text(Plan.Recommendation recommendation) {
+  static String text(Export export, Plan.Recommendation recommendation) {
     StringBuilder text = new StringBuilder(instruction(recommendation));
-    details(recommendation)
+    details(export, recommendation)
         .forEach((label, words) -> text.append(' ').append(label).append(": ").append(words));
     return text.toString();
+  }
+
+  /**
+   * Why. A visit that presses is made for what presses, whatever else it is advised for: "if it is
+   * no better in some weeks" is no reason to go today.
+   */
+  private static String why(Export export, Plan.Recommendation recommendation) {
+    boolean isVisit = recommendation.intervention().kind() == Intervention.Kind.SEE_CLINICIAN;
+    return isVisit && RequestMapper.isPressing(export)
+        ? Words.reasons(export.result()) + ". " + export.result().triage().decidedBy().action()
+        : recommendation.reasons().get(0).rationale();
   }
 
   /** What to do. */
@@ -190,11 +217,11 @@ final class Activities {
   }
 
   /** How much, why, how sure, when to look again, and what to check, each by its label. */
-  static Map<String, String> details(Plan.Recommendation recommendation) {
+  static Map<String, String> details(Export export, Plan.Recommendation recommendation) {
     Intervention intervention = recommendation.intervention();
     Map<String, String> details = new LinkedHashMap<>();
     details.put("Dose", Words.doses(intervention));
-    details.put("Why", recommendation.reasons().get(0).rationale());
+    details.put("Why", why(export, recommendation));
     details.put("Evidence", Words.certainty(intervention));
     details.put(
         "Review",

@@ -39,7 +39,7 @@ final class CarePlanMapper {
   }
 
   private static CarePlan plan(Export export) {
-    CarePlan plan = started(export, Role.PLAN, export.side().of(export.result().pack().title()));
+    CarePlan plan = started(export, Role.PLAN, export.sided(export.result().pack().title()));
     plan.setDescription(Words.triage(export.result()));
     plan.setPeriod(Times.period(GoalMapper.start(export), GoalMapper.end(export)));
     List<Role> conditions = new ArrayList<>(List.of(Role.PROBLEM));

@@ -1,10 +1,13 @@
 package org.popliteal.fhir.export;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -19,20 +22,29 @@ import org.popliteal.fhir.internal.Times;
 import org.popliteal.fhir.internal.WellKnown;
 import org.popliteal.fhir.internal.Words;
 import org.popliteal.model.Answer;
+import org.popliteal.model.BodySite;
 import org.popliteal.model.Cause;
 import org.popliteal.model.Code;
 import org.popliteal.model.CodeSystem;
+import org.popliteal.model.Complaint;
+import org.popliteal.model.Criterion;
 import org.popliteal.model.Triage;
+import org.popliteal.model.Truth;
 
 /**
  * Writes the presenting problem and the suspected causes as Conditions that stand on their own: one
- * category, never confirmed, coded by side where the pack has verified codes.
+ * category, never confirmed, coded by side where the pack has verified codes. A suspicion is an
+ * encounter diagnosis, whether an encounter is named or not: it has no place on a problem list.
  */
 final class ConditionMapper {
   private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
   private static final String VERIFICATION =
       "http://terminology.hl7.org/CodeSystem/condition-ver-status";
   private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/condition-category";
+  private static final CodeableConcept ENCOUNTER_DIAGNOSIS =
+      Concepts.coded(CATEGORY, "encounter-diagnosis", "Encounter Diagnosis");
+  private static final Set<Laterality> LEFT_SIDES = EnumSet.of(Laterality.LEFT, Laterality.BOTH);
+  private static final Set<Laterality> RIGHT_SIDES = EnumSet.of(Laterality.RIGHT, Laterality.BOTH);
   private static final int REASONS = 5;
   private static final double DAYS_OF_A_VAGUE_MEMORY = 730;
 
@@ -72,19 +84,15 @@ final class ConditionMapper {
   }
 
   private static Condition problem(Export export) {
-    Laterality side = export.side();
-    Optional<Cause> nonspecific =
-        export.knowledgeBase().causes().stream()
-            .filter(each -> each.role() == Cause.Role.NONSPECIFIC)
-            .findFirst();
+    Complaint complaint = complaint(export);
     CodeableConcept code =
-        Concepts.diagnosis(
-            side.of(export.result().pack().title()),
-            nonspecific.map(Cause::codes).orElse(List.of()),
-            side);
-    nonspecific.flatMap(each -> name(each.codes(), side)).ifPresent(code::setText);
+        Concepts.diagnosis(name(export, complaint), complaint.codes(), export.side());
     Condition condition = condition(export, Role.PROBLEM, code, "provisional", "Provisional");
-    side.knees().forEach(condition::addBodySite);
+    condition.addCategory(
+        export.encounter().isPresent()
+            ? ENCOUNTER_DIAGNOSIS.copy()
+            : Concepts.coded(CATEGORY, "problem-list-item", "Problem List Item"));
+    condition.setBodySite(sites(export, complaint.bodySite()));
     condition.addNote().setText(Words.triage(export.result()) + actions(export));
     condition.setText(
         HtmlWriter.paragraph(
@@ -102,28 +110,100 @@ final class ConditionMapper {
   }
 
   /**
-   * What the classification itself calls the complaint of this side; the text that EHRs match
-   * first.
+   * What the person came with, by where it hurts; else the pack's complaint: the cause that remains
+   * when there is no diagnosis.
    */
-  private static Optional<String> name(List<Code> codes, Laterality side) {
-    return Concepts.best(codes, CodeSystem.ICD_10_CM, side, Code.Mapping.BROADER)
-        .map(Code::display);
+  private static Complaint complaint(Export export) {
+    return export.knowledgeBase().complaints().stream()
+        .filter(each -> each.when().evaluate(export.assessment()) == Truth.TRUE)
+        .findFirst()
+        .orElseGet(() -> ofThePack(export));
+  }
+
+  private static Complaint ofThePack(Export export) {
+    List<Cause> nonspecific =
+        export.knowledgeBase().causes().stream()
+            .filter(each -> each.role() == Cause.Role.NONSPECIFIC)
+            .limit(1)
+            .toList();
+    String title = export.result().pack().title();
+    return new Complaint(
+        "",
+        title,
+        export.say().say("problem.both", title),
+        Criterion.always(),
+        nonspecific.stream().map(Cause::bodySite).collect(Collectors.joining()),
+        nonspecific.stream().flatMap(each -> each.codes().stream()).toList());
+  }
+
+  /**
+   * What the classification itself calls the complaint of this side, the text that EHRs match
+   * first; it has no name for both.
+   */
+  private static String name(Export export, Complaint complaint) {
+    return export.side() == Laterality.BOTH
+        ? complaint.both()
+        : Concepts.best(
+                complaint.codes(), CodeSystem.ICD_10_CM, export.side(), Code.Mapping.BROADER)
+            .map(Code::display)
+            .orElseGet(() -> export.sided(complaint.label()));
+  }
+
+  /**
+   * Where something lies: of both sides the left and the right; nothing where the pack is silent.
+   */
+  private static List<CodeableConcept> sites(Export export, String bodySite) {
+    Optional<BodySite> found = export.knowledgeBase().bodySites().find(bodySite);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    BodySite site = found.get();
+    List<CodeableConcept> sites = new ArrayList<>();
+    if (!site.left().isEmpty() && LEFT_SIDES.contains(export.side())) {
+      sites.add(site(site.left(), site, Laterality.LEFT));
+    }
+    if (!site.right().isEmpty() && RIGHT_SIDES.contains(export.side())) {
+      sites.add(site(site.right(), site, Laterality.RIGHT));
+    }
+    return sites.isEmpty() ? List.of(site(site.label(), site, Laterality.UNKNOWN)) : sites;
+  }
+
+  private static CodeableConcept site(String text, BodySite site, Laterality side) {
+    CodeableConcept concept = new CodeableConcept().setText(text);
+    Concepts.best(site.codes(), CodeSystem.SNOMED_CT, side, Code.Mapping.BROADER)
+        .ifPresent(code -> concept.addCoding(Concepts.coding(code)));
+    return concept;
+  }
+
+  /**
+   * The code of a suspicion: of the finding, which is there whatever its cause, or of the
+   * diagnosis. The text, and the pack's own code, say in either case what is suspected.
+   */
+  private static CodeableConcept code(Export export, Cause cause) {
+    List<Code> codes =
+        export.options().suspicionCode() == ExportOptions.SuspicionCode.DIAGNOSIS
+            ? cause.codes()
+            : complaint(export).codes();
+    String text = export.say().say("suspicion.of", export.sided(cause.label()));
+    return Concepts.diagnosis(text, codes, export.side())
+        .addCoding(export.codes().suspicion(cause));
   }
 
   private static Condition suspicion(Export export, RankedCause ranked) {
     Cause cause = ranked.cause();
-    Laterality side = export.side();
-    CodeableConcept code = Concepts.diagnosis(side.of(cause.label()), cause.codes(), side);
+    CodeableConcept code = code(export, cause);
     Condition condition =
         condition(export, Role.cause(cause.id()), code, "differential", "Differential");
-    if (cause.site() == Cause.Site.POSTERIOR) {
-      side.knees().forEach(condition::addBodySite);
-    } else if (side != Laterality.UNKNOWN) {
-      condition.addBodySite().setText(side.of("Leg"));
-    }
+    condition.addCategory(ENCOUNTER_DIAGNOSIS.copy());
+    condition.setBodySite(sites(export, cause.bodySite()));
     for (Contribution each : ranked.explanation().speakingFor().stream().limit(REASONS).toList()) {
       Condition.ConditionEvidenceComponent evidence = condition.addEvidence();
-      evidence.addCode().setText(Words.answer(each, export.result()));
+      evidence.setCode(
+          export
+              .codes()
+              .found(
+                  export.knowledgeBase().findings().get(each.finding()),
+                  export.assessment().to(each.finding())));
       export.answer(each.finding()).ifPresent(evidence::addDetail);
     }
     String text =
@@ -171,10 +251,6 @@ final class ConditionMapper {
     condition.addIdentifier(export.identifier(role));
     condition.setClinicalStatus(Concepts.coded(CLINICAL, "active", "Active"));
     condition.setVerificationStatus(Concepts.coded(VERIFICATION, verification, verificationText));
-    condition.addCategory(
-        export.encounter().isPresent()
-            ? Concepts.coded(CATEGORY, "encounter-diagnosis", "Encounter Diagnosis")
-            : Concepts.coded(CATEGORY, "problem-list-item", "Problem List Item"));
     condition.setCode(code);
     condition.setSubject(export.patient());
     export.encounter().ifPresent(condition::setEncounter);

@@ -99,7 +99,7 @@ final class DetectedIssueMapper {
     }
     issue.setDetail(contraindication.reason());
     for (Intervention each : alternatives) {
-      issue.addMitigation().setAction(Concepts.service(each.label(), each.codes()));
+      issue.addMitigation().setAction(Activities.service(export, each));
     }
     issue.setText(HtmlWriter.paragraph(code.getText() + ". " + contraindication.reason()));
     export.add(role, issue);

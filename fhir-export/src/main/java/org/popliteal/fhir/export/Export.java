@@ -10,7 +10,9 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.Wording;
 import org.popliteal.fhir.internal.Laterality;
+import org.popliteal.fhir.internal.PackCodes;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.KnowledgeBase;
 
@@ -23,6 +25,7 @@ final class Export {
   private final ExportOptions options;
   private final Identity identity;
   private final Links links;
+  private final PackCodes codes;
   private final Map<Role, Resource> made = new LinkedHashMap<>();
 
   /** How resources refer to each other. */
@@ -38,6 +41,7 @@ final class Export {
     this.options = options;
     this.identity = new Identity(options.base(), result.assessment().id(), episode);
     this.links = links;
+    this.codes = new PackCodes(result.knowledgeBase());
   }
 
   AssessmentResult result() {
@@ -52,6 +56,11 @@ final class Export {
     return result.knowledgeBase();
   }
 
+  /** The pack's own codes. */
+  PackCodes codes() {
+    return codes;
+  }
+
   ExportOptions options() {
     return options;
   }
@@ -62,6 +71,15 @@ final class Export {
 
   Laterality side() {
     return Laterality.of(result.assessment());
+  }
+
+  Wording say() {
+    return Wording.of(knowledgeBase());
+  }
+
+  /** A name with the side behind it, where that is known. */
+  String sided(String name) {
+    return side() == Laterality.UNKNOWN ? name : say().say("side." + side().id(), name);
   }
 
   boolean takes(ResourceKind kind) {

@@ -31,6 +31,17 @@ public final class ExportOptions {
     RISK_ASSESSMENT_ONLY
   }
 
+  /** By which code a suspected cause stands among the Conditions. Its text says "suspected". */
+  public enum SuspicionCode {
+    /**
+     * By that of the finding that is there, pain in the knee: right even for a reader who takes no
+     * notice of the verification status. The RiskAssessment has the codes of the diagnoses.
+     */
+    FINDING,
+    /** By that of the diagnosis that is suspected. */
+    DIAGNOSIS
+  }
+
   /** How the plan's activities are written. */
   public enum ActivityForm {
     /**
@@ -47,7 +58,9 @@ public final class ExportOptions {
     /** Leaves it: conditional create, so that importing twice changes nothing. */
     CREATE_ONCE,
     /**
-     * Updates it: conditional update, so that a changed plan arrives. The Patient is never updated.
+     * Updates what is open: a changed plan arrives. It needs {@link ExportOptions#withHeld}, since
+     * by identifier alone nobody can tell an open plan from a closed one; without that it leaves
+     * what is there. The Patient is never updated.
      */
     UPDATE
   }
@@ -71,10 +84,12 @@ public final class ExportOptions {
     private Optional<SignOff> signOff = Optional.empty();
     private DifferentialMode differential = DifferentialMode.SEPARATE_CONDITIONS;
     private int differentialLimit = -1;
+    private SuspicionCode suspicionCode = SuspicionCode.FINDING;
     private ActivityForm activityForm = ActivityForm.DETAIL;
     private ImportMode importMode = ImportMode.CREATE_ONCE;
     private Profiles profiles = Profiles.NONE;
     private Set<ResourceKind> leftOut = Set.of();
+    private Held held = Held.NOTHING;
 
     private Settings() {}
 
@@ -88,10 +103,12 @@ public final class ExportOptions {
       signOff = from.signOff;
       differential = from.differential;
       differentialLimit = from.differentialLimit;
+      suspicionCode = from.suspicionCode;
       activityForm = from.activityForm;
       importMode = from.importMode;
       profiles = from.profiles;
       leftOut = from.leftOut;
+      held = from.held;
     }
   }
 
@@ -127,8 +144,14 @@ public final class ExportOptions {
     return with(changed -> changed.patient = Optional.of(reference));
   }
 
+  /** For what must stand alone: a minimal Patient is written. */
+  ExportOptions withoutPatient() {
+    return with(changed -> changed.patient = Optional.empty());
+  }
+
   /**
-   * Names the encounter; Conditions then are encounter diagnoses, and else problem list items.
+   * Names the encounter. The presenting problem then is an encounter diagnosis, and else a problem
+   * list item; suspicions are encounter diagnoses with and without it.
    *
    * @param reference for instance {@code Encounter/123}
    * @return a changed copy
@@ -165,10 +188,10 @@ public final class ExportOptions {
   }
 
   /**
-   * Names the first assessment of the episode, whose Patient and presenting problem all later ones
-   * share. A result knows the assessment before it and none further back: name the first one from
-   * the third assessment on where {@link FhirExporter#transaction} exports it, and from the fourth
-   * on where {@link FhirExporter#followUp} does.
+   * Names the first assessment of the episode, whose Patient, presenting problem and suspicions all
+   * later ones share. A result knows the assessment before it and none further back: name the first
+   * one from the third assessment on where {@link FhirExporter#transaction} exports it, and from
+   * the fourth on where {@link FhirExporter#followUp} does.
    *
    * @param firstAssessment its id
    * @return a changed copy
@@ -220,6 +243,16 @@ public final class ExportOptions {
   }
 
   /**
+   * Sets by which code a suspected cause stands among the Conditions.
+   *
+   * @param code which
+   * @return a changed copy
+   */
+  public ExportOptions withSuspicionCode(SuspicionCode code) {
+    return with(changed -> changed.suspicionCode = code);
+  }
+
+  /**
    * Sets how the plan's activities are written.
    *
    * @param form how
@@ -237,6 +270,18 @@ public final class ExportOptions {
    */
   public ExportOptions withImportMode(ImportMode mode) {
     return with(changed -> changed.importMode = mode);
+  }
+
+  /**
+   * Says what the server holds of the episode. Updates then go to ids and versions ({@code
+   * ifMatch}): what was closed or changed since stays as it is, and what is not there is not taken
+   * back.
+   *
+   * @param held what the server answered
+   * @return a changed copy
+   */
+  public ExportOptions withHeld(Held held) {
+    return with(changed -> changed.held = held);
   }
 
   /**
@@ -324,12 +369,21 @@ public final class ExportOptions {
     return settings.differentialLimit;
   }
 
+  SuspicionCode suspicionCode() {
+    return settings.suspicionCode;
+  }
+
   ActivityForm activityForm() {
     return settings.activityForm;
   }
 
   ImportMode importMode() {
     return settings.importMode;
+  }
+
+  /** What the server holds; nothing where nobody has said so. */
+  Held held() {
+    return settings.held;
   }
 
   Profiles profiles() {

@@ -82,6 +82,20 @@ public final class FhirExporter {
   }
 
   /**
+   * Everything as a document of the International Patient Summary (IPS 1.1), for readers outside
+   * the US: the presenting problem, medicines and allergies as answered, the plan, and what it
+   * rests on. What was not asked is "no information". The patient is a minimal one whatever the
+   * options say, since a document stands alone.
+   *
+   * @param result what to export
+   * @return a document, the same for the same result
+   */
+  public Bundle patientSummary(AssessmentResult result) {
+    return IpsDocument.of(
+        with(options.withoutPatient()).export(result, episode(result), Export.Links.WITHIN_BUNDLE));
+  }
+
+  /**
    * Everything as resources of their own, each with an id, referring to each other as {@code
    * Type/id}.
    *
@@ -95,9 +109,12 @@ public final class FhirExporter {
   /**
    * A follow-up as one transaction: the new plan replaces the old one, which is closed.
    *
-   * <p>The old plan is completed where its period has ended, and else revoked; its goals, proposals
-   * and tasks are closed with it, and its suspicions become inactive. The patient and the
-   * presenting problem stay the same. All that is closed is updated whatever the import mode.
+   * <p>The old plan is completed where its period has ended, and else revoked; its proposals and
+   * tasks are closed with it, and so are its goals: a goal that the follow-up finds reached is
+   * completed and achieved. The patient, the presenting problem and the suspicions of the episode
+   * stay the same: they are brought up to date, and what is no longer suspected becomes inactive.
+   * All this is updated whatever the import mode; with {@link ExportOptions#withHeld} nothing that
+   * was closed, ruled out or changed since.
    *
    * @param now the follow-up
    * @param before the result that it follows up
@@ -123,17 +140,25 @@ public final class FhirExporter {
   }
 
   /**
-   * Takes an export back: everything that it wrote is marked as entered in error, by conditional
-   * update.
+   * Takes an export back: what the server holds of it is marked as entered in error, and a
+   * Provenance says why.
    *
    * <p>The patient stays. So does the presenting problem where the assessment was a follow-up,
-   * since it belongs to the first one.
+   * since it belongs to the first one, and whatever a plan of another assessment addresses.
    *
    * @param result what was exported by mistake, with the same options
-   * @return a transaction
+   * @param held what the server holds of it, and all CarePlans of the patient
+   * @param reason why, for a reader
+   * @return a transaction; without entries where there is nothing to take back
+   * @throws IllegalArgumentException if there is no reason
    */
-  public Bundle retraction(AssessmentResult result) {
-    return Retraction.transaction(export(result, episode(result), Export.Links.WITHIN_BUNDLE));
+  public Bundle retraction(AssessmentResult result, Held held, String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("say why the export is taken back");
+    }
+    Export export =
+        with(options.withHeld(held)).export(result, episode(result), Export.Links.WITHIN_BUNDLE);
+    return Retraction.transaction(export, reason);
   }
 
   /**
@@ -174,6 +199,7 @@ public final class FhirExporter {
     DetectedIssueMapper.implicate(export);
     CarePlanMapper.map(export);
     ProvenanceMapper.map(export);
+    ReplayNote.attach(export);
     if (options.profiles() == ExportOptions.Profiles.US_CORE) {
       export.made().forEach(FhirExporter::claim);
     }

@@ -1,6 +1,7 @@
 package org.popliteal.fhir.export;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.CarePlan;
@@ -10,45 +11,68 @@ import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
-import org.popliteal.fhir.export.ExportOptions.ImportMode;
+import org.popliteal.fhir.export.Bundles.Write;
 import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.HtmlWriter;
 import org.popliteal.fhir.internal.Times;
+import org.popliteal.model.Truth;
 
-/** Lets a new plan replace an old one, and closes what the old one left open. */
+/**
+ * Lets a new plan replace an old one, and closes what the old one left open. The suspicions of the
+ * episode are brought up to date, each in its place.
+ */
 final class FollowUp {
   private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
+  private static final String ACHIEVEMENT =
+      "http://terminology.hl7.org/CodeSystem/goal-achievement";
 
-  private FollowUp() {}
+  private final Export now;
+  private final Export before;
+  private final LocalDate day;
+  private final boolean ended;
+
+  private FollowUp(Export now, Export before) {
+    this.now = now;
+    this.before = before;
+    this.day = GoalMapper.start(now);
+    this.ended = !GoalMapper.end(before).isAfter(day);
+  }
 
   static Bundle transaction(Export now, Export before) {
-    replace(now, before, Role.PLAN);
-    replace(now, before, Role.RUNNING);
+    return new FollowUp(now, before).transaction();
+  }
+
+  private Bundle transaction() {
+    replace(Role.PLAN);
+    replace(Role.RUNNING);
     Bundle bundle = Bundles.bundle(now, BundleType.TRANSACTION);
-    LocalDate day = GoalMapper.start(now);
-    // The shared presenting problem comes first, as the follow-up sees it.
-    now.made()
-        .keySet()
-        .forEach(
-            role ->
-                Bundles.request(
-                    bundle,
-                    now,
-                    role,
-                    role.equals(Role.PROBLEM) ? ImportMode.UPDATE : now.options().importMode()));
-    boolean ended = !GoalMapper.end(before).isAfter(day);
-    before
-        .made()
-        .forEach(
-            (role, resource) -> {
-              boolean closed = !role.ofEpisode() && close(resource, ended, now);
-              Bundles.request(
-                  bundle, before, role, closed ? ImportMode.UPDATE : now.options().importMode());
-            });
+    // What both share comes first, as the follow-up sees it.
+    now.made().keySet().forEach(role -> Bundles.request(bundle, now, role, write(role)));
+    before.made().forEach((role, resource) -> old(bundle, role, resource));
     return bundle;
   }
 
-  private static void replace(Export now, Export before, Role role) {
+  /** A later look at the same problem updates it, unless somebody has ruled it out since. */
+  private Write write(Role role) {
+    boolean updates =
+        role.ofEpisode()
+            && now.options()
+                .held()
+                .find(now, role)
+                .filter(each -> each instanceof Condition held && Held.isRuledOut(held))
+                .isEmpty();
+    return updates ? Write.ALWAYS : Bundles.write(now);
+  }
+
+  private void old(Bundle bundle, Role role, Resource resource) {
+    Optional<Resource> held = before.options().held().find(before, role);
+    boolean isOpen = held.isEmpty() || !Held.isClosed(held.get());
+    boolean closes = !now.has(role) || !role.ofEpisode();
+    boolean closed = isOpen && closes && close(role, resource);
+    Bundles.request(bundle, before, role, closed ? Write.ALWAYS : Write.ONCE);
+  }
+
+  private void replace(Role role) {
     before
         .reference(role)
         .ifPresent(
@@ -59,22 +83,19 @@ final class FollowUp {
             });
   }
 
-  private static boolean close(Resource resource, boolean ended, Export now) {
+  private boolean close(Role role, Resource resource) {
     if (resource instanceof CarePlan plan) {
       plan.setStatus(ended ? CarePlan.CarePlanStatus.COMPLETED : CarePlan.CarePlanStatus.REVOKED);
-      HtmlWriter.lead(
-          plan.getText(), "Closed: replaced by the follow-up of " + GoalMapper.start(now) + ".");
+      HtmlWriter.lead(plan.getText(), "Closed: replaced by the follow-up of " + day + ".");
       return true;
     }
     if (resource instanceof Condition condition) {
       condition.setClinicalStatus(Concepts.coded(CLINICAL, "inactive", "Inactive"));
-      condition.addNote().setText("Superseded by the follow-up of " + GoalMapper.start(now) + ".");
+      condition.addNote().setText("No longer suspected at the follow-up of " + day + ".");
       return true;
     }
     if (resource instanceof Goal goal) {
-      goal.setLifecycleStatus(
-          ended ? Goal.GoalLifecycleStatus.COMPLETED : Goal.GoalLifecycleStatus.CANCELLED);
-      goal.setStatusDateElement(Times.date(GoalMapper.start(now)));
+      close(goal, reached(role, goal));
       return true;
     }
     if (resource instanceof ServiceRequest request) {
@@ -90,5 +111,28 @@ final class FollowUp {
       return true;
     }
     return false;
+  }
+
+  private void close(Goal goal, Truth reached) {
+    goal.setLifecycleStatus(
+        reached == Truth.TRUE || ended
+            ? Goal.GoalLifecycleStatus.COMPLETED
+            : Goal.GoalLifecycleStatus.CANCELLED);
+    if (reached == Truth.TRUE) {
+      goal.setAchievementStatus(Concepts.coded(ACHIEVEMENT, "achieved", "Achieved"));
+    } else if (reached == Truth.FALSE && ended) {
+      goal.setAchievementStatus(Concepts.coded(ACHIEVEMENT, "not-achieved", "Not Achieved"));
+    }
+    goal.setStatusDateElement(Times.date(day));
+  }
+
+  private Truth reached(Role role, Goal goal) {
+    if (role.equals(Role.ENTRY_GOAL)) {
+      return GoalMapper.isReady(now);
+    }
+    if (role.equals(Role.PAIN_GOAL)) {
+      return GoalMapper.isPainWithin(goal, now);
+    }
+    return role.equals(Role.RUNNING_GOAL) ? GoalMapper.hasRunLast(now) : Truth.UNKNOWN;
   }
 }

@@ -3,8 +3,10 @@ package org.popliteal.fhir.export;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
 import org.hl7.fhir.r4.model.Goal.GoalTargetComponent;
@@ -16,6 +18,7 @@ import org.popliteal.engine.ReturnToRun.EntryStatus;
 import org.popliteal.engine.TriageDecision;
 import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.HtmlWriter;
+import org.popliteal.fhir.internal.PlanConcept;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.fhir.internal.WellKnown;
 import org.popliteal.model.Answer;
@@ -56,10 +59,11 @@ final class GoalMapper {
 
   private static void beSeen(Export export) {
     TriageDecision triage = export.result().triage();
-    Goal goal = goal(export, Role.TRIAGE_GOAL, triage.reasons().get(0).action());
+    Goal goal =
+        goal(export, Role.TRIAGE_GOAL, PlanConcept.BE_SEEN, triage.reasons().get(0).action());
     goal.setPriority(Concepts.coded(PRIORITY, "high-priority", "High Priority"));
     goal.addTarget()
-        .setMeasure(new CodeableConcept().setText("Seen by a clinician"))
+        .setMeasure(coded(export.codes().plan(PlanConcept.SEEN_BY_A_CLINICIAN)))
         .setDetail(new BooleanType(true))
         .setDue(Times.date(triage.seenBy().toLocalDate()));
     finish(export, Role.TRIAGE_GOAL, goal);
@@ -70,7 +74,12 @@ final class GoalMapper {
         running.entry().stream().filter(each -> each.truth() != Truth.TRUE).toList();
     LocalDate review = export.result().plan().reviewOn();
     if (!open.isEmpty()) {
-      Goal goal = goal(export, Role.ENTRY_GOAL, "Ready to run: all entry criteria are met.");
+      Goal goal =
+          goal(
+              export,
+              Role.ENTRY_GOAL,
+              PlanConcept.READY_TO_RUN,
+              "Ready to run: all entry criteria are met.");
       open.forEach(each -> entry(export, running, each, review, goal));
       finish(export, Role.ENTRY_GOAL, goal);
     }
@@ -95,34 +104,49 @@ final class GoalMapper {
     boolean plain = !parts.isEmpty() && parts.stream().allMatch(Criterion.Leaf.class::isInstance);
     if (!plain) {
       goal.addTarget()
-          .setMeasure(new CodeableConcept().setText(status.label()))
+          .setMeasure(
+              coded(export.codes().criterion(running.programme(), status.id(), status.label())))
           .setDetail(new BooleanType(true))
           .setDue(Times.date(due));
       return;
     }
     for (Criterion part : parts) {
       GoalTargetComponent target = goal.addTarget();
-      detail(export.knowledgeBase(), part, target);
+      detail(export, part, target);
       target.setDue(Times.date(due));
     }
   }
 
-  private static void detail(
-      KnowledgeBase knowledgeBase, Criterion part, GoalTargetComponent target) {
+  private static CodeableConcept coded(Coding coding) {
+    return new CodeableConcept().setText(coding.getDisplay()).addCoding(coding);
+  }
+
+  private static CodeableConcept measure(Export export, Finding finding) {
+    return Concepts.measure(finding.label(), finding.codes())
+        .addCoding(export.codes().finding(finding));
+  }
+
+  private static void detail(Export export, Criterion part, GoalTargetComponent target) {
     Set<String> ids = part.findings();
-    Finding finding = knowledgeBase.findings().get(ids.iterator().next());
-    target.setMeasure(Concepts.measure(finding.label(), finding.codes()));
+    Finding finding = export.knowledgeBase().findings().get(ids.iterator().next());
+    target.setMeasure(measure(export, finding));
     if (part instanceof Criterion.Within within
         && finding.answer() instanceof AnswerType.Quantity type) {
       target.setDetail(range(within, type.unit()));
     } else if (part instanceof Criterion.AnyOf anyOf
         && finding.answer() instanceof AnswerType.Choice choice) {
-      List<String> labels =
-          choice.options().stream()
-              .filter(each -> anyOf.options().contains(each.id()))
-              .map(AnswerType.Option::label)
-              .toList();
-      target.setDetail(new CodeableConcept().setText(String.join(" or ", labels)));
+      List<AnswerType.Option> options =
+          choice.options().stream().filter(each -> anyOf.options().contains(each.id())).toList();
+      CodeableConcept wanted =
+          new CodeableConcept()
+              .setText(
+                  options.stream()
+                      .map(AnswerType.Option::label)
+                      .collect(Collectors.joining(" or ")));
+      if (options.size() == 1) { // several codings would mean the same thing
+        wanted.addCoding(export.codes().option(finding, options.get(0)));
+      }
+      target.setDetail(wanted);
     } else if (part instanceof Criterion.Is is) {
       target.setDetail(new BooleanType(is.presence() == Answer.Presence.PRESENT));
     }
@@ -150,37 +174,85 @@ final class GoalMapper {
     }
     Finding finding = knowledgeBase.findings().get(WellKnown.PAIN_WHILE_RUNNING);
     RunningProgramme.PainRule rule = running.painRule();
-    int most =
-        running.mode() == RunningMode.CONSERVATIVE ? rule.conservativeGreen() : rule.greenDuring();
+    int most = mostPain(running);
     Goal goal =
         goal(
             export,
             Role.PAIN_GOAL,
+            PlanConcept.PAIN_WITHIN_LIMITS,
             finding.label() + ": at most " + most + " (" + rule.label() + ").");
     String unit = finding.answer() instanceof AnswerType.Quantity type ? type.unit() : "{score}";
     goal.addTarget()
-        .setMeasure(Concepts.measure(finding.label(), finding.codes()))
+        .setMeasure(measure(export, finding))
         .setDetail(new Range().setLow(quantity(0, unit)).setHigh(quantity(most, unit)))
         .setDue(Times.date(due));
     finish(export, Role.PAIN_GOAL, goal);
   }
 
   private static void last(Export export, ReturnToRun running) {
-    List<RunningProgramme.Stage> stages = running.programme().stages();
-    RunningProgramme.Stage last = stages.get(stages.size() - 1);
-    RunningProgramme.Stage measured =
-        stages.stream()
-            .filter(each -> each.runMinutes() > 0)
-            .reduce((first, second) -> second)
-            .orElse(last);
-    Goal goal = goal(export, Role.RUNNING_GOAL, "Back to running: " + measured.label());
+    RunningProgramme.Stage measured = measured(running);
+    Goal goal =
+        goal(
+            export,
+            Role.RUNNING_GOAL,
+            PlanConcept.BACK_TO_RUNNING,
+            "Back to running: " + measured.label());
     GoalTargetComponent target =
         goal.addTarget()
-            .setMeasure(new CodeableConcept().setText("Minutes of running in one session"));
+            .setMeasure(coded(export.codes().plan(PlanConcept.MINUTES_OF_RUNNING_IN_ONE_SESSION)));
     target.setDetail(
         measured.runMinutes() > 0 ? quantity(measured.runMinutes(), "min") : new BooleanType(true));
     target.setDue(Times.date(end(export)));
     finish(export, Role.RUNNING_GOAL, goal);
+  }
+
+  /** Whether all that comes before the first run is met. */
+  static Truth isReady(Export export) {
+    return export
+        .result()
+        .returnToRun()
+        .map(
+            running ->
+                running.entry().stream().map(EntryStatus::truth).reduce(Truth.TRUE, Truth::and))
+        .orElse(Truth.UNKNOWN);
+  }
+
+  /** Whether the pain of a run is within the limit of a goal. */
+  static Truth isPainWithin(Goal goal, Export export) {
+    return export.assessment().to(WellKnown.PAIN_WHILE_RUNNING) instanceof Answer.Measured pain
+            && goal.getTargetFirstRep().getDetail() instanceof Range range
+        ? Truth.of(pain.value() <= range.getHigh().getValue().doubleValue())
+        : Truth.UNKNOWN;
+  }
+
+  /** Whether the stage that the goal is about was run with no more pain than it allows. */
+  static Truth hasRunLast(Export export) {
+    return export
+        .result()
+        .returnToRun()
+        .map(
+            running ->
+                Truth.of(
+                    export.assessment().runs().stream()
+                        .filter(run -> run.stage() >= measured(running).number())
+                        .anyMatch(run -> run.worstDuring() <= mostPain(running))))
+        .orElse(Truth.UNKNOWN);
+  }
+
+  private static int mostPain(ReturnToRun running) {
+    RunningProgramme.PainRule rule = running.painRule();
+    return running.mode() == RunningMode.CONSERVATIVE
+        ? rule.conservativeGreen()
+        : rule.greenDuring();
+  }
+
+  /** The last stage that says how long to run. */
+  private static RunningProgramme.Stage measured(ReturnToRun running) {
+    List<RunningProgramme.Stage> stages = running.programme().stages();
+    return stages.stream()
+        .filter(each -> each.runMinutes() > 0)
+        .reduce((first, second) -> second)
+        .orElse(stages.get(stages.size() - 1));
   }
 
   /** The last day of the last phase. */
@@ -196,12 +268,13 @@ final class GoalMapper {
     return export.assessment().assessedAt().toLocalDate();
   }
 
-  private static Goal goal(Export export, Role role, String description) {
+  private static Goal goal(Export export, Role role, PlanConcept aim, String description) {
     Goal goal = new Goal();
     goal.addIdentifier(export.identifier(role));
     goal.setLifecycleStatus(
         export.isSigned() ? GoalLifecycleStatus.ACTIVE : GoalLifecycleStatus.PROPOSED);
-    goal.setDescription(new CodeableConcept().setText(description));
+    goal.setDescription(
+        new CodeableConcept().setText(description).addCoding(export.codes().plan(aim)));
     goal.setSubject(export.patient());
     goal.setStart(Times.date(start(export)));
     return goal;

@@ -7,8 +7,8 @@ import org.popliteal.fhir.internal.Uuids;
  * Identifiers and UUIDs that follow from the assessment and the role of a resource in it, and from
  * nothing else.
  *
- * <p>The patient and the presenting problem belong to the episode: a follow-up finds those of the
- * first assessment. All else belongs to one assessment.
+ * <p>The patient, the presenting problem and the suspicions belong to the episode: a follow-up
+ * finds those of the first assessment. All else belongs to one assessment.
  */
 final class Identity {
   private final String base;

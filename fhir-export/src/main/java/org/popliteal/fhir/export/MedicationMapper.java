@@ -1,6 +1,7 @@
 package org.popliteal.fhir.export;
 
 import java.util.List;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestPriority;
@@ -41,10 +42,7 @@ final class MedicationMapper {
     request.setIntent(MedicationRequestIntent.PROPOSAL);
     request.setPriority(MedicationRequestPriority.ROUTINE);
     request.setMedication(
-        Concepts.medicine(
-            intervention.label(),
-            intervention.codes(),
-            doses.isEmpty() ? "" : doses.get(0).text()));
+        medicine(export, intervention, doses.isEmpty() ? "" : doses.get(0).text()));
     request.setSubject(export.patient());
     export.encounter().ifPresent(request::setEncounter);
     request.setAuthoredOnElement(Times.dateTime(export.assessment().assessedAt()));
@@ -59,7 +57,7 @@ final class MedicationMapper {
     doses.stream()
         .skip(1)
         .forEach(each -> request.addNote().setText("Alternative, not in addition: " + each.text()));
-    request.addNote().setText(Activities.text(recommendation));
+    request.addNote().setText(Activities.text(export, recommendation));
     List<Role> issues =
         intervention.contraindications().stream()
             .map(each -> Role.issue(intervention.id(), each.id()))
@@ -70,7 +68,12 @@ final class MedicationMapper {
             "Proposal, not an order: "
                 + intervention.label()
                 + ". "
-                + Activities.text(recommendation)));
+                + Activities.text(export, recommendation)));
     export.add(role, request);
+  }
+
+  static CodeableConcept medicine(Export export, Intervention intervention, String dose) {
+    return Concepts.medicine(intervention.label(), intervention.codes(), dose)
+        .addCoding(export.codes().intervention(intervention));
   }
 }

@@ -13,7 +13,6 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.Type;
 import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.HtmlWriter;
 import org.popliteal.fhir.internal.Times;
@@ -101,7 +100,7 @@ final class ObservationMapper {
         observation.setDataAbsentReason(unknown);
       }
     } else {
-      observation.setValue(value(finding, answered.answer(), code));
+      value(export, finding, answered.answer(), observation);
     }
     if (answered.origin().kind() == Origin.Kind.DERIVED) {
       for (String from : answered.origin().reference().split(", ", -1)) {
@@ -115,14 +114,17 @@ final class ObservationMapper {
     return observation;
   }
 
-  /** The closest codes; of a vital sign also the one that FHIR's profiles fix, where it differs. */
+  /**
+   * The closest codes; of a vital sign also the one that FHIR's profiles fix, where it differs; and
+   * the pack's own, which means exactly what was asked.
+   */
   private static CodeableConcept code(Export export, Finding finding) {
     CodeableConcept code = Concepts.observation(finding.label(), finding.codes(), export.side());
     finding.codes().stream()
         .filter(each -> each.system() == CodeSystem.LOINC && VITAL_SIGNS.contains(each.code()))
         .filter(each -> !has(code, each.code()))
         .forEach(each -> code.addCoding(new Coding(LOINC, each.code(), each.display())));
-    return code;
+    return code.addCoding(export.codes().finding(finding));
   }
 
   private static String text(Finding finding, Answered answered, Observation observation) {
@@ -163,39 +165,47 @@ final class ObservationMapper {
         : new DateTimeType(origin.recordedOn());
   }
 
-  private static Type value(Finding finding, Answer answer, CodeableConcept code) {
+  private static void value(
+      Export export, Finding finding, Answer answer, Observation observation) {
     if (answer instanceof Answer.Measured measured) {
       int decimals =
           finding.answer() instanceof AnswerType.Quantity quantity ? quantity.decimals() : 0;
-      return quantity(measured, decimals);
+      observation.setValue(quantity(measured, decimals));
+    } else if (answer instanceof Answer.Chosen chosen
+        && finding.answer() instanceof AnswerType.Choice choice) {
+      List<CodeableConcept> marked =
+          choice.options().stream()
+              .filter(option -> chosen.options().contains(option.id()))
+              .map(option -> option(export, finding, option))
+              .toList();
+      if (marked.size() == 1) {
+        observation.setValue(marked.get(0));
+      } else { // the codings of one value would all mean the same
+        marked.forEach(
+            each ->
+                observation.addComponent().setCode(observation.getCode().copy()).setValue(each));
+      }
+    } else {
+      boolean present = answer == Answer.Presence.PRESENT;
+      observation.setValue(
+          has(observation.getCode(), PREGNANCY_STATUS)
+              ? pregnancy(present)
+              : new BooleanType(present));
     }
-    if (answer instanceof Answer.Chosen chosen) {
-      CodeableConcept concept = new CodeableConcept().setText(finding.text(answer));
-      option(finding, chosen)
-          .ifPresent(
-              each ->
-                  concept
-                      .addCoding()
-                      .setSystem(each.system().uri())
-                      .setCode(each.code())
-                      .setDisplay(each.display()));
-      return concept;
-    }
-    boolean present = answer == Answer.Presence.PRESENT;
-    return has(code, PREGNANCY_STATUS) ? pregnancy(present) : new BooleanType(present);
   }
 
-  /** The code by which a record says what was chosen, where there is one alone. */
-  private static Optional<Code> option(Finding finding, Answer.Chosen chosen) {
-    if (chosen.options().size() != 1) {
-      return Optional.empty();
-    }
+  /** The code by which a record says it, where there is one alone, and the pack's own. */
+  private static CodeableConcept option(Export export, Finding finding, AnswerType.Option option) {
+    CodeableConcept concept = new CodeableConcept().setText(option.label());
     List<Code> codes =
         finding.recorded().stream()
-            .filter(each -> each.option().equals(chosen.options().get(0)))
+            .filter(each -> each.option().equals(option.id()))
             .flatMap(each -> each.codes().stream())
             .toList();
-    return codes.size() == 1 ? Optional.of(codes.get(0)) : Optional.empty();
+    if (codes.size() == 1) {
+      concept.addCoding(Concepts.coding(codes.get(0)));
+    }
+    return concept.addCoding(export.codes().option(finding, option));
   }
 
   static Quantity quantity(Answer.Measured measured, int decimals) {

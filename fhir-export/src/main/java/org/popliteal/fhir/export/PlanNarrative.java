@@ -57,7 +57,7 @@ final class PlanNarrative {
   }
 
   private void head() {
-    html.element("h2", export.side().of(result.pack().title()));
+    html.element("h2", export.sided(result.pack().title()));
     html.open("p");
     String title = result.assessment().title();
     if (!title.isEmpty()) {
@@ -270,7 +270,7 @@ final class PlanNarrative {
   private void recommendation(Plan.Recommendation recommendation) {
     Intervention intervention = recommendation.intervention();
     html.open("li").labelled(intervention.label() + ".", Activities.instruction(recommendation));
-    Map<String, String> details = Activities.details(recommendation);
+    Map<String, String> details = Activities.details(export, recommendation);
     // The one stands above, once for the whole plan; the other below, with the first day.
     details.remove("Check first");
     details.remove("Review");

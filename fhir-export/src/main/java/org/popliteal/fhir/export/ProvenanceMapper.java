@@ -1,5 +1,6 @@
 package org.popliteal.fhir.export;
 
+import java.util.List;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Provenance;
@@ -19,6 +20,7 @@ import org.popliteal.model.PackIdentity;
 final class ProvenanceMapper {
   private static final String PARTICIPANT =
       "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
+  private static final String REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
   private static final String OPERATION = "http://terminology.hl7.org/CodeSystem/v3-DataOperation";
 
   private ProvenanceMapper() {}
@@ -27,13 +29,7 @@ final class ProvenanceMapper {
     if (!export.takes(ResourceKind.PROVENANCE)) {
       return;
     }
-    Provenance provenance = new Provenance();
-    // Provenance has no identifier: the tag is what a second import finds it by.
-    provenance
-        .getMeta()
-        .addTag()
-        .setSystem(export.identity().system())
-        .setCode(export.identity().value(Role.PROVENANCE));
+    Provenance provenance = started(export, Role.PROVENANCE);
     export.made().keySet().forEach(role -> export.reference(role).ifPresent(provenance::addTarget));
     provenance.setOccurred(Times.dateTime(export.assessment().assessedAt()));
     provenance.setRecordedElement(
@@ -44,16 +40,7 @@ final class ProvenanceMapper {
                 .map(SignOff::signedAt)
                 .orElse(export.assessment().assessedAt())));
     provenance.setActivity(Concepts.coded(OPERATION, "CREATE", "create"));
-    agent(provenance, "assembler", "Assembler")
-        .setWho(
-            new Reference()
-                .setType("Device")
-                .setIdentifier(
-                    new Identifier()
-                        .setSystem(export.options().base() + "/software")
-                        .setValue("popliteal"))
-                .setDisplay("Popliteal, a program that scores and plans; not a clinician"));
-    export.practitioner().ifPresent(who -> agent(provenance, "author", "Author").setWho(who));
+    agents(export, provenance);
     export
         .options()
         .signOff()
@@ -75,6 +62,47 @@ final class ProvenanceMapper {
                 + export.result().pack().sha256()
                 + "."));
     export.add(Role.PROVENANCE, provenance);
+  }
+
+  private static Provenance started(Export export, Role role) {
+    Provenance provenance = new Provenance();
+    // Provenance has no identifier: the tag is what a second import finds it by.
+    provenance
+        .getMeta()
+        .addTag()
+        .setSystem(export.identity().system())
+        .setCode(export.identity().value(role));
+    return provenance;
+  }
+
+  /** Why resources were taken back. The time is that of the assessment: an export has no clock. */
+  static Provenance retraction(Export export, List<Reference> retracted, String reason) {
+    Provenance provenance = started(export, Role.RETRACTION);
+    provenance.setTarget(retracted);
+    provenance.setRecordedElement(Times.instant(export.assessment().assessedAt()));
+    provenance.setActivity(Concepts.coded(OPERATION, "NULLIFY", "nullify"));
+    provenance.addReason(Concepts.coded(REASON, "RECORDMGT", "records management").setText(reason));
+    agents(export, provenance);
+    provenance.setText(
+        HtmlWriter.paragraph(
+            "The export of the assessment "
+                + export.assessment().id()
+                + " was taken back: "
+                + reason));
+    return provenance;
+  }
+
+  private static void agents(Export export, Provenance provenance) {
+    agent(provenance, "assembler", "Assembler")
+        .setWho(
+            new Reference()
+                .setType("Device")
+                .setIdentifier(
+                    new Identifier()
+                        .setSystem(export.options().base() + "/software")
+                        .setValue("popliteal"))
+                .setDisplay("Popliteal, a program that scores and plans; not a clinician"));
+    export.practitioner().ifPresent(who -> agent(provenance, "author", "Author").setWho(who));
   }
 
   private static ProvenanceAgentComponent agent(

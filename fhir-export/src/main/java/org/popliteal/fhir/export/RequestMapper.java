@@ -1,5 +1,6 @@
 package org.popliteal.fhir.export;
 
+import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.popliteal.engine.Plan;
 import org.popliteal.engine.TriageDecision;
 import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.HtmlWriter;
+import org.popliteal.fhir.internal.PlanConcept;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.fhir.internal.Words;
 import org.popliteal.model.Intervention;
@@ -73,13 +75,15 @@ final class RequestMapper {
     Intervention intervention = recommendation.intervention();
     Role role = Role.request(intervention.id());
     ServiceRequest request = request(export, role);
-    request.setCode(Concepts.service(intervention.label(), intervention.codes()));
+    request.setCode(Activities.service(export, intervention));
     category(intervention, request);
     if (isPressing(export)) {
       pressing(export, request);
     } else {
       request.setPriority(ServiceRequestPriority.ROUTINE);
-      request.setOccurrence(Times.period(recommendation.start(), recommendation.reviewOn()));
+      if (!recommendation.startsWhenReady()) {
+        request.setOccurrence(Activities.period(recommendation));
+      }
     }
     if (intervention.performer() != Performer.PATIENT) {
       request.setPerformerType(new CodeableConcept().setText(Words.performer(intervention)));
@@ -88,9 +92,13 @@ final class RequestMapper {
     if (isPressing(export)) {
       request.addNote().setText(Words.triage(export.result()));
     }
-    request.addNote().setText(Activities.text(recommendation));
+    request.addNote().setText(Activities.text(export, recommendation));
     request.setText(
-        HtmlWriter.paragraph(intervention.label() + ". " + Activities.text(recommendation)));
+        HtmlWriter.paragraph(
+            (isPressing(export) ? Words.triage(export.result()) + " " : "")
+                + intervention.label()
+                + ". "
+                + Activities.text(export, recommendation)));
     export.add(role, request);
   }
 
@@ -106,7 +114,10 @@ final class RequestMapper {
   private static void triage(Export export) {
     TriageDecision triage = export.result().triage();
     ServiceRequest request = request(export, Role.TRIAGE_REQUEST);
-    request.setCode(new CodeableConcept().setText(triage.reasons().get(0).action()));
+    request.setCode(
+        new CodeableConcept()
+            .setText(triage.reasons().get(0).action())
+            .addCoding(export.codes().plan(PlanConcept.BE_SEEN)));
     pressing(export, request);
     request.setReasonReference(export.references(List.of(Role.PROBLEM)));
     request.setSupportingInfo(export.references(List.of(Role.RISK)));
@@ -119,11 +130,12 @@ final class RequestMapper {
 
   private static void pressing(Export export, ServiceRequest request) {
     TriageDecision triage = export.result().triage();
+    OffsetDateTime start = export.assessment().assessedAt();
+    // The pack counts in hours: none at all means before the first is over.
+    OffsetDateTime end = triage.seenBy().isAfter(start) ? triage.seenBy() : start.plusHours(1);
     request.setPriority(priority(triage.urgency()));
     request.setOccurrence(
-        new Period()
-            .setStartElement(Times.dateTime(export.assessment().assessedAt()))
-            .setEndElement(Times.dateTime(triage.seenBy())));
+        new Period().setStartElement(Times.dateTime(start)).setEndElement(Times.dateTime(end)));
   }
 
   static ServiceRequestPriority priority(Urgency urgency) {
@@ -170,12 +182,12 @@ final class RequestMapper {
     task.addIdentifier(export.identifier(role));
     task.setStatus(export.isSigned() ? TaskStatus.READY : TaskStatus.DRAFT);
     task.setIntent(export.isSigned() ? TaskIntent.PLAN : TaskIntent.PROPOSAL);
-    task.setCode(Concepts.service(intervention.label(), intervention.codes()));
-    task.setDescription(Activities.text(recommendation));
+    task.setCode(Activities.service(export, intervention));
+    task.setDescription(Activities.text(export, recommendation));
     task.setFor(export.patient());
     export.encounter().ifPresent(task::setEncounter);
     if (!recommendation.startsWhenReady()) {
-      task.setExecutionPeriod(Times.period(recommendation.start(), recommendation.reviewOn()));
+      task.setExecutionPeriod(Activities.period(recommendation));
     }
     task.setAuthoredOnElement(Times.dateTime(export.assessment().assessedAt()));
     export.practitioner().ifPresent(task::setRequester);
@@ -184,7 +196,8 @@ final class RequestMapper {
         .findFirst()
         .ifPresent(task::setReasonReference);
     task.setText(
-        HtmlWriter.paragraph(intervention.label() + ". " + Activities.text(recommendation)));
+        HtmlWriter.paragraph(
+            intervention.label() + ". " + Activities.text(export, recommendation)));
     export.add(role, task);
   }
 }

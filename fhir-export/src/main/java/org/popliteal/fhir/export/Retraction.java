@@ -1,5 +1,10 @@
 package org.popliteal.fhir.export;
 
+import ca.uhn.fhir.context.FhirContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.CarePlan;
@@ -10,39 +15,80 @@ import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.RiskAssessment;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
-import org.popliteal.fhir.export.ExportOptions.ImportMode;
 import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.HtmlWriter;
 
-/** Marks what an export wrote as entered in error. */
+/**
+ * Marks what an export wrote as entered in error: the server's own resources as they are now, and
+ * none that is not there.
+ */
 final class Retraction {
   private static final String VERIFICATION =
       "http://terminology.hl7.org/CodeSystem/condition-ver-status";
 
   private Retraction() {}
 
-  static Bundle transaction(Export export) {
+  static Bundle transaction(Export export, String reason) {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    List<Resource> retracted = new ArrayList<>();
+    for (Role role : export.made().keySet()) {
+      export
+          .options()
+          .held()
+          .find(export, role)
+          .filter(found -> !stays(role, found, export))
+          .ifPresent(
+              found -> {
+                addresses.put(address(found), Bundles.fullUrl(export, role));
+                retracted.add(found);
+              });
+    }
     Bundle bundle = Bundles.bundle(export, BundleType.TRANSACTION);
-    boolean followsUp = !export.assessment().previous().isEmpty();
-    export
-        .made()
-        .forEach(
-            (role, resource) -> {
-              if (role.equals(Role.PROVENANCE)) {
-                return;
-              }
-              boolean stays = role.equals(Role.PATIENT) || (role.equals(Role.PROBLEM) && followsUp);
-              if (!stays) {
-                retract(resource);
-              }
-              Bundles.request(
-                  bundle, export, role, stays ? ImportMode.CREATE_ONCE : ImportMode.UPDATE);
-            });
+    for (Resource each : retracted) {
+      retract(each);
+      referWithin(each, addresses);
+      Bundles.put(
+          bundle.addEntry().setFullUrl(addresses.get(address(each))).setResource(each), each);
+    }
+    if (!retracted.isEmpty() && export.takes(ResourceKind.PROVENANCE)) {
+      List<Reference> targets = addresses.values().stream().map(Reference::new).toList();
+      export.add(Role.RETRACTION, ProvenanceMapper.retraction(export, targets, reason));
+      Bundles.request(bundle, export, Role.RETRACTION, Bundles.Write.ONCE);
+    }
     return bundle;
+  }
+
+  private static String address(Resource resource) {
+    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+  }
+
+  /** Refers to what stands in the same Bundle as a Bundle does. */
+  private static void referWithin(Resource resource, Map<String, String> addresses) {
+    FhirContext.forR4Cached()
+        .newTerser()
+        .getAllPopulatedChildElementsOfType(resource, Reference.class)
+        .forEach(
+            each -> {
+              String to = each.getReferenceElement().toUnqualifiedVersionless().getValue();
+              if (to != null && addresses.containsKey(to)) {
+                each.setReference(addresses.get(to));
+              }
+            });
+  }
+
+  /** What belongs to the whole episode stays while another plan rests on it. */
+  private static boolean stays(Role role, Resource found, Export export) {
+    boolean isFirst = export.assessment().previous().isEmpty();
+    return role.equals(Role.PATIENT)
+        || role.isProvenance()
+        || Held.isMistake(found)
+        || (role.equals(Role.PROBLEM) && !isFirst)
+        || (role.ofEpisode() && export.options().held().isAddressedByAnother(found, export));
   }
 
   private static void retract(Resource resource) {

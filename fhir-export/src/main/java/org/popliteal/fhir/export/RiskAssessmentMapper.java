@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.RiskAssessment.RiskAssessmentStatus;
 import org.popliteal.engine.RankedCause;
 import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.HtmlWriter;
+import org.popliteal.fhir.internal.PlanConcept;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.fhir.internal.Words;
 
@@ -31,7 +32,10 @@ final class RiskAssessmentMapper {
     risk.setStatus(
         export.isSigned() ? RiskAssessmentStatus.FINAL : RiskAssessmentStatus.PRELIMINARY);
     risk.setMethod(new CodeableConcept().setText(method(export)));
-    risk.setCode(new CodeableConcept().setText("Differential: " + export.result().pack().title()));
+    risk.setCode(
+        new CodeableConcept()
+            .setText("Differential: " + export.result().pack().title())
+            .addCoding(export.codes().plan(PlanConcept.DIFFERENTIAL)));
     risk.setSubject(export.patient());
     export.encounter().ifPresent(risk::setEncounter);
     risk.setOccurrence(Times.dateTime(export.assessment().assessedAt()));
@@ -66,7 +70,8 @@ final class RiskAssessmentMapper {
     RiskAssessmentPredictionComponent prediction = new RiskAssessmentPredictionComponent();
     prediction.setOutcome(
         Concepts.diagnosis(
-            export.side().of(ranked.cause().label()), ranked.cause().codes(), export.side()));
+                export.sided(ranked.cause().label()), ranked.cause().codes(), export.side())
+            .addCoding(export.codes().cause(ranked.cause())));
     BigDecimal percent = Times.rounded(100 * ranked.probability(), 1);
     prediction.setProbability(new DecimalType(percent));
     if (explained) {

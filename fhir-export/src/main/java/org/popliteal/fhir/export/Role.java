@@ -17,6 +17,7 @@ record Role(String name) {
   static final Role PAIN_GOAL = new Role("goal/pain");
   static final Role RUNNING_GOAL = new Role("goal/running");
   static final Role PROVENANCE = new Role("provenance");
+  static final Role RETRACTION = new Role("provenance/retraction");
 
   static Role cause(String id) {
     return new Role("cause/" + id);
@@ -53,6 +54,11 @@ record Role(String name) {
 
   /** True for what a follow-up shares with the first assessment. */
   boolean ofEpisode() {
-    return equals(PATIENT) || equals(PROBLEM);
+    return equals(PATIENT) || equals(PROBLEM) || name.startsWith("cause/");
+  }
+
+  /** True for what has a tag instead of an identifier. */
+  boolean isProvenance() {
+    return equals(PROVENANCE) || equals(RETRACTION);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
@@ -18,6 +19,7 @@ import org.popliteal.engine.Plan;
 import org.popliteal.engine.RuleOutcome;
 import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.HtmlWriter;
+import org.popliteal.fhir.internal.PlanConcept;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.DecisionRule;
@@ -34,7 +36,7 @@ import org.popliteal.model.Truth;
  * <p>An Observation and not a RiskAssessment, since scores of instruments are exchanged so (FHIR's
  * own Apgar example; US Core's profile of assessments), since EHRs that read no RiskAssessment read
  * Observations, and since a RiskAssessment has room for a probability and none for a score. No rule
- * has a verified code of its own: the text names it.
+ * has a verified code in a public terminology: the pack's own code names it.
  */
 final class RuleMapper {
   private static final String ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
@@ -108,7 +110,7 @@ final class RuleMapper {
     observation.setStatus(
         isExact(outcome.score()) ? ObservationStatus.FINAL : ObservationStatus.PRELIMINARY);
     observation.addCategory(Concepts.coded(ObservationMapper.CATEGORIES, "survey", "Survey"));
-    observation.setCode(new CodeableConcept().setText(rule.label()));
+    observation.setCode(coded(export.codes().rule(rule)));
     observation.setSubject(export.patient());
     export.encounter().ifPresent(observation::setEncounter);
     observation.setEffective(Times.dateTime(export.assessment().assessedAt()));
@@ -116,10 +118,10 @@ final class RuleMapper {
         export
             .practitioner()
             .orElseGet(() -> new Reference().setDisplay("Calculated by Popliteal, a program")));
-    observation.setValue(value(outcome));
+    observation.setValue(value(export, outcome));
     if (rule.scoring() instanceof DecisionRule.Points) {
-      result(outcome, observation.addComponent());
-      outcome.items().forEach(each -> item(each, observation.addComponent()));
+      result(export, outcome, observation.addComponent());
+      outcome.items().forEach(each -> item(export, rule, each, observation.addComponent()));
     }
     observation.addNote().setText(meaning(outcome));
     findings(rule).forEach(each -> export.answer(each).ifPresent(observation::addDerivedFrom));
@@ -141,9 +143,9 @@ final class RuleMapper {
   }
 
   /** The class of a measure; the points of a score, as a range where something is open. */
-  private static Type value(RuleOutcome outcome) {
+  private static Type value(Export export, RuleOutcome outcome) {
     if (outcome.rule().scoring() instanceof DecisionRule.Measure) {
-      return new CodeableConcept().setText(bands(outcome));
+      return band(export, outcome);
     }
     Interval score = outcome.score();
     return isExact(score)
@@ -155,10 +157,21 @@ final class RuleMapper {
     return ObservationMapper.quantity("{points}").setValue(Times.decimal(points));
   }
 
-  private static void result(RuleOutcome outcome, ObservationComponentComponent result) {
-    result.setCode(new CodeableConcept().setText("Result"));
+  private static CodeableConcept coded(Coding coding) {
+    return new CodeableConcept().setText(coding.getDisplay()).addCoding(coding);
+  }
+
+  private static CodeableConcept band(Export export, RuleOutcome outcome) {
+    CodeableConcept band = new CodeableConcept().setText(bands(outcome));
+    outcome.bands().forEach(each -> band.addCoding(export.codes().band(outcome.rule(), each)));
+    return band;
+  }
+
+  private static void result(
+      Export export, RuleOutcome outcome, ObservationComponentComponent result) {
+    result.setCode(coded(export.codes().plan(PlanConcept.RESULT_OF_A_RULE)));
     if (outcome.bands().size() == 1) {
-      result.setValue(new CodeableConcept().setText(bands(outcome)));
+      result.setValue(band(export, outcome));
     } else {
       result.setDataAbsentReason(
           Concepts.coded(ABSENT, "temp-unknown", "Temporarily Unknown")
@@ -166,8 +179,12 @@ final class RuleMapper {
     }
   }
 
-  private static void item(RuleOutcome.ItemOutcome outcome, ObservationComponentComponent item) {
-    item.setCode(new CodeableConcept().setText(outcome.item().label()));
+  private static void item(
+      Export export,
+      DecisionRule rule,
+      RuleOutcome.ItemOutcome outcome,
+      ObservationComponentComponent item) {
+    item.setCode(coded(export.codes().item(rule, outcome.item())));
     if (outcome.truth() == Truth.UNKNOWN) {
       item.setDataAbsentReason(Concepts.coded(ABSENT, "unknown", "Unknown"));
     } else {

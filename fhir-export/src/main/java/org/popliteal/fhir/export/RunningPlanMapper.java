@@ -30,7 +30,7 @@ final class RunningPlanMapper {
     plan.setAddresses(export.references(List.of(Role.PROBLEM)));
     plan.setGoal(export.references(List.of(Role.ENTRY_GOAL, Role.PAIN_GOAL, Role.RUNNING_GOAL)));
     for (PlannedSession each : sessions) {
-      plan.addActivity().setDetail(session(export, each));
+      plan.addActivity().setDetail(session(export, running, each));
     }
     plan.addNote().setText("Pain: " + running.painRule().label());
     for (StepBack each : running.programme().stepBacks()) {
@@ -42,12 +42,15 @@ final class RunningPlanMapper {
     return plan;
   }
 
-  private static CarePlanActivityDetailComponent session(Export export, PlannedSession session) {
+  private static CarePlanActivityDetailComponent session(
+      Export export, ReturnToRun running, PlannedSession session) {
     Stage stage = session.stage();
     CarePlanActivityDetailComponent detail = new CarePlanActivityDetailComponent();
     detail.setKind(CarePlanActivityKind.TASK);
     detail.setCode(
-        new CodeableConcept().setText("Stage " + stage.number() + ", session " + session.number()));
+        new CodeableConcept()
+            .setText("Stage " + stage.number() + ", session " + session.number())
+            .addCoding(export.codes().stage(running.programme(), stage)));
     detail.setStatus(
         export.isSigned() ? CarePlanActivityStatus.SCHEDULED : CarePlanActivityStatus.NOTSTARTED);
     detail.setScheduled(Times.period(session.on(), session.on()));

@@ -62,7 +62,10 @@ final class UsCore {
     }
     return switch (observation.getCategoryFirstRep().getCodingFirstRep().getCode()) {
       case "laboratory" ->
-          observation.getCode().hasCoding() ? "observation-lab" : "simple-observation";
+          observation.getCode().getCoding().stream()
+                  .anyMatch(each -> ObservationMapper.LOINC.equals(each.getSystem()))
+              ? "observation-lab"
+              : "simple-observation";
       case "survey" -> "observation-screening-assessment";
       default -> "simple-observation";
     };

@@ -3,6 +3,7 @@ package org.popliteal.fhir.form;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,45 +24,82 @@ import org.popliteal.fhir.internal.UnitNames;
 import org.popliteal.model.Answer.Presence;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Criterion;
+import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Screen;
 import org.popliteal.model.Truth;
 
 /**
  * Turns "ask only where this is not false" into enableWhen.
  *
  * <p>A form shows a question once an answer speaks for it, leaves open whether it does, or is
- * explicitly unknown. What enableWhen cannot say (a conjunction of alternatives, a decision rule)
- * leaves the question shown to everyone, which asks too much and never too little.
+ * explicitly unknown. Of a conjunction that enableWhen cannot say, the first part that it can say
+ * decides; what it cannot say at all (a decision rule) leaves the question shown to everyone. That
+ * asks too much and never too little.
  */
 final class EnableWhenMapper {
   private final KnowledgeBase knowledgeBase;
   private final Set<String> asked;
+  private final Map<String, Screen> marked;
 
-  /** Makes the conditions of a form that asks for some findings. */
-  EnableWhenMapper(KnowledgeBase knowledgeBase, Set<String> asked) {
+  /**
+   * Makes the conditions of a form.
+   *
+   * @param asked ids of the findings that have a question of their own
+   * @param marked by id of a finding that is an option of a screen, the screen
+   */
+  EnableWhenMapper(KnowledgeBase knowledgeBase, Set<String> asked, Map<String, Screen> marked) {
     this.knowledgeBase = knowledgeBase;
     this.asked = Set.copyOf(asked);
+    this.marked = Map.copyOf(marked);
   }
 
-  void apply(Criterion askWhen, QuestionnaireItemComponent item) {
+  void apply(Finding finding, QuestionnaireItemComponent item) {
+    mark(finding.id()).ifPresentOrElse(item::addEnableWhen, () -> apply(finding.askWhen(), item));
+  }
+
+  /** That the finding is marked on its screen; empty if it stands on none. */
+  private Optional<QuestionnaireItemEnableWhenComponent> mark(String finding) {
+    return Optional.ofNullable(marked.get(finding))
+        .map(
+            screen ->
+                new QuestionnaireItemEnableWhenComponent()
+                    .setQuestion(ShortForm.linkId(screen))
+                    .setOperator(QuestionnaireItemOperator.EQUAL)
+                    .setAnswer(
+                        new Coding()
+                            .setSystem(Canonicals.screen(knowledgeBase.identity(), screen.id()))
+                            .setCode(finding)));
+  }
+
+  private void apply(Criterion askWhen, QuestionnaireItemComponent item) {
     if (askWhen instanceof Criterion.All all && all.parts().size() > 1) {
-      conjunction(all)
-          .ifPresent(
-              conditions -> {
-                conditions.forEach(item::addEnableWhen);
-                item.setEnableBehavior(EnableWhenBehavior.ALL);
-              });
+      Optional<List<QuestionnaireItemEnableWhenComponent>> conjunction = conjunction(all);
+      if (conjunction.isPresent()) {
+        conjunction.get().forEach(item::addEnableWhen);
+        item.setEnableBehavior(EnableWhenBehavior.ALL);
+        return;
+      }
+      // One of them must hold in any case.
+      all.parts().stream()
+          .map(this::alternatives)
+          .flatMap(Optional::stream)
+          .filter(conditions -> !conditions.isEmpty())
+          .findFirst()
+          .ifPresent(conditions -> any(conditions, item));
       return;
     }
     alternatives(askWhen)
         .filter(conditions -> !conditions.isEmpty())
-        .ifPresent(
-            conditions -> {
-              conditions.forEach(item::addEnableWhen);
-              if (conditions.size() > 1) {
-                item.setEnableBehavior(EnableWhenBehavior.ANY);
-              }
-            });
+        .ifPresent(conditions -> any(conditions, item));
+  }
+
+  private static void any(
+      List<QuestionnaireItemEnableWhenComponent> conditions, QuestionnaireItemComponent item) {
+    conditions.forEach(item::addEnableWhen);
+    if (conditions.size() > 1) {
+      item.setEnableBehavior(EnableWhenBehavior.ANY);
+    }
   }
 
   /** Conditions of which one is enough; empty if the criterion cannot be said so. */
@@ -72,6 +110,9 @@ final class EnableWhenMapper {
       return Optional.empty();
     }
     for (String finding : findings) {
+      if (marked.containsKey(finding)) {
+        continue;
+      }
       if (!(knowledgeBase.findings().get(finding).answer() instanceof AnswerType.Quantity)) {
         conditions.add(equal(finding, FormCodes.unknown()));
       }
@@ -93,7 +134,7 @@ final class EnableWhenMapper {
       return false;
     }
     String finding = question.finding();
-    if (!asked.contains(finding)) {
+    if (!asked.contains(finding) && !marked.containsKey(finding)) {
       return true;
     }
     Optional<List<QuestionnaireItemEnableWhenComponent>> leaf = leaf(criterion);
@@ -107,15 +148,18 @@ final class EnableWhenMapper {
     List<QuestionnaireItemEnableWhenComponent> conditions = new ArrayList<>();
     for (Criterion part : all.parts()) {
       Optional<List<QuestionnaireItemEnableWhenComponent>> leaf =
-          part instanceof Criterion.Leaf && asked.containsAll(part.findings())
-              ? leaf(part)
-              : Optional.empty();
+          part instanceof Criterion.Leaf && isAsked(part) ? leaf(part) : Optional.empty();
       if (leaf.isEmpty() || leaf.get().size() != 1) {
         return Optional.empty();
       }
       conditions.addAll(leaf.get());
     }
     return Optional.of(conditions);
+  }
+
+  private boolean isAsked(Criterion part) {
+    return part.findings().stream()
+        .allMatch(each -> asked.contains(each) || marked.containsKey(each));
   }
 
   /** Whether it holds for every answer but one. */
@@ -133,6 +177,11 @@ final class EnableWhenMapper {
           .map(
               conditions ->
                   List.of(conditions.get(0).setOperator(QuestionnaireItemOperator.NOT_EQUAL)));
+    }
+    if (criterion instanceof Criterion.Is is && marked.containsKey(is.finding())) {
+      return mark(is.finding())
+          .filter(each -> is.presence() == Presence.PRESENT)
+          .map(each -> List.of(each));
     }
     if (criterion instanceof Criterion.Is is) {
       Coding coding = is.presence() == Presence.PRESENT ? FormCodes.yes() : FormCodes.no();

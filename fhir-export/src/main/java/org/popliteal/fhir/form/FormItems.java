@@ -2,7 +2,6 @@ package org.popliteal.fhir.form;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -17,6 +16,7 @@ import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemAnswerOptionComponen
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemOperator;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.popliteal.fhir.internal.Canonicals;
@@ -27,10 +27,12 @@ import org.popliteal.fhir.internal.Laterality;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.fhir.internal.UnitNames;
 import org.popliteal.fhir.internal.Uuids;
+import org.popliteal.fhir.internal.WellKnown;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Finding;
 import org.popliteal.model.Finding.Respondent;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Screen;
 
 /** Turns findings into the items of a form. */
 final class FormItems {
@@ -51,10 +53,37 @@ final class FormItems {
   private final Questionnaire form;
   private final EnableWhenMapper enableWhen;
 
-  FormItems(KnowledgeBase knowledgeBase, Questionnaire form, Set<String> asked) {
+  FormItems(KnowledgeBase knowledgeBase, Questionnaire form, EnableWhenMapper enableWhen) {
     this.knowledgeBase = knowledgeBase;
     this.form = form;
-    this.enableWhen = new EnableWhenMapper(knowledgeBase, asked);
+    this.enableWhen = enableWhen;
+  }
+
+  /** The item of a screen: all of its lines that apply, none of them, or not known. */
+  QuestionnaireItemComponent of(Screen screen, List<Screen.Item> lines) {
+    QuestionnaireItemComponent item =
+        new QuestionnaireItemComponent()
+            .setLinkId(ShortForm.linkId(screen))
+            .setText(screen.question())
+            .setType(QuestionnaireItemType.CHOICE)
+            .setRepeats(true);
+    String system = Canonicals.screen(knowledgeBase.identity(), screen.id());
+    for (Screen.Item line : lines) {
+      item.addAnswerOption()
+          .setValue(new Coding().setSystem(system).setCode(line.finding()).setDisplay(line.text()));
+    }
+    exclusive(
+        true,
+        item.addAnswerOption()
+            .setValue(
+                new Coding()
+                    .setSystem(system)
+                    .setCode(AnswerType.NONE)
+                    .setDisplay("None of these")));
+    exclusive(true, item.addAnswerOption().setValue(FormCodes.unknown()));
+    control(item, "check-box", "Check-box");
+    item.addExtension(CORE + "questionnaire-choiceOrientation", new CodeType("vertical"));
+    return item;
   }
 
   /** The item of a finding, and after a number the one for "I don't know". */
@@ -65,8 +94,8 @@ final class FormItems {
         .getCoding()
         .forEach(item::addCode);
     respondent(finding.respondent()).ifPresent(item::addCode);
-    enableWhen.apply(finding.askWhen(), item);
-    askUnlessDerived(finding, item);
+    item.setDefinition(definition(finding));
+    show(finding, item);
     if (!finding.help().isEmpty()) {
       item.addItem(help(finding));
     }
@@ -84,6 +113,18 @@ final class FormItems {
       control(item, "radio-button", "Radio Button");
     }
     return List.of(item);
+  }
+
+  private void show(Finding finding, QuestionnaireItemComponent item) {
+    enableWhen.apply(finding, item);
+    askUnlessDerived(finding, item);
+  }
+
+  /** The element that an answer is a value of. */
+  private static String definition(Finding finding) {
+    return finding.id().equals(WellKnown.SEX)
+        ? CORE + "Patient#Patient.gender"
+        : CORE + "Observation#Observation.value[x]";
   }
 
   /** What can be worked out is asked only while something that it is worked out of is missing. */
@@ -216,9 +257,20 @@ final class FormItems {
               ? new IntegerType((int) Math.floor(quantity.max()))
               : new DecimalType(Times.decimal(quantity.max())));
     }
+    item.addExtension(CORE + "entryFormat", new StringType(hint(quantity)));
     if (type != QuestionnaireItemType.INTEGER) {
       item.addExtension(CORE + "maxDecimalPlaces", new IntegerType(quantity.decimals()));
     }
+  }
+
+  /** What may be written: "0 to 250 kg". */
+  private static String hint(AnswerType.Quantity quantity) {
+    return (Times.decimal(quantity.min()).toPlainString()
+            + " to "
+            + Times.decimal(quantity.max()).toPlainString()
+            + " "
+            + (quantity.unit().equals("{score}") ? "" : UnitNames.name(quantity.unit())))
+        .strip();
   }
 
   /** Beside a score, the scale says more than the word. */
@@ -245,13 +297,12 @@ final class FormItems {
     QuestionnaireItemComponent item =
         new QuestionnaireItemComponent()
             .setLinkId(finding.id() + UNKNOWN)
-            .setText(finding.label() + " is not known")
+            .setText("I don't know: " + finding.label())
             .setType(QuestionnaireItemType.CHOICE)
             .setRepeats(true);
     item.addAnswerOption().setValue(FormCodes.unknown());
     control(item, "check-box", "Check-box");
-    enableWhen.apply(finding.askWhen(), item);
-    askUnlessDerived(finding, item);
+    show(finding, item);
     if (!item.hasEnableWhen()) {
       item.addEnableWhen()
           .setQuestion(finding.id())
@@ -261,8 +312,11 @@ final class FormItems {
     return item;
   }
 
-  /** What the record knows already. */
+  /** What the record knows already; nothing stands in a question that may never be shown. */
   private static void initial(Finding finding, QuestionnaireItemComponent item) {
+    if (item.hasEnableWhen()) {
+      return;
+    }
     RecordExpressions.query(finding)
         .ifPresent(query -> item.addExtension(CORE + "variable", query));
     RecordExpressions.initial(finding)

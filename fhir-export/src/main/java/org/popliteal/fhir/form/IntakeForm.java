@@ -19,16 +19,20 @@ import org.popliteal.model.Finding;
 import org.popliteal.model.Finding.Respondent;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.PackIdentity;
+import org.popliteal.model.Screen;
 import org.popliteal.model.Section;
 
 /**
  * The questions of a pack as a FHIR Questionnaire, for any renderer to show.
  *
  * <p>The linkId of a question is the id of its finding, whatever the form and the version. Groups
- * are called {@code section.} and the section's name; a number has a box {@code <id>.unknown}
- * beside it, since a number cannot say "I don't know"; the help of a question is {@code <id>.help}.
- * Yes-no questions are choices of FHIR's own value set {@code yesnodontknow} and not booleans: a
- * boolean cannot say "I don't know" either, and a question that is left empty was not asked.
+ * are called {@code section.} and the section's name; a number has a box {@code <id>.unknown} right
+ * after it, since a number cannot say "I don't know"; the help of a question is {@code <id>.help}.
+ * The short form asks what an interview would: its screens ("any of these?") are one question each,
+ * {@code screen.} and the screen's name, whose options are findings. No question stands before the
+ * one that shows it. Yes-no questions are choices of FHIR's own value set {@code yesnodontknow} and
+ * not booleans: a boolean cannot say "I don't know" either, and a question that is left empty was
+ * not asked.
  *
  * <p>Immutable and safe to share between threads.
  *
@@ -37,8 +41,10 @@ import org.popliteal.model.Section;
 public final class IntakeForm {
   private static final String LAUNCH_CONTEXT =
       "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext";
-  private static final IntakeForm RUNNER =
-      new IntakeForm("runner", Set.of(Respondent.RUNNER, Respondent.EITHER));
+  private static final String OPENING = "section.short";
+  private static final Set<Respondent> ALONE = Set.of(Respondent.RUNNER, Respondent.EITHER);
+  private static final IntakeForm RUNNER = new IntakeForm("runner", ALONE);
+  private static final IntakeForm WHOLE = new IntakeForm("runner-whole", ALONE);
   private static final IntakeForm CLINICIAN =
       new IntakeForm("clinician", Set.of(Respondent.values()));
 
@@ -50,9 +56,17 @@ public final class IntakeForm {
     this.respondents = Set.copyOf(respondents);
   }
 
-  /** What a person can answer alone: no examination, no laboratory. */
+  /**
+   * What a person is asked alone in an interview: the opening, the screens, and what else decides
+   * how soon to be seen or what is safe.
+   */
   public static IntakeForm forRunner() {
     return RUNNER;
+  }
+
+  /** All that a person can answer alone: no examination, no laboratory. */
+  public static IntakeForm wholeForRunner() {
+    return WHOLE;
   }
 
   /**
@@ -85,13 +99,48 @@ public final class IntakeForm {
     form.addSubjectType("Patient");
     form.setText(ArtifactNarrative.of(form));
     form.addExtension(launchContext());
+    if (this == RUNNER) {
+      addShort(knowledgeBase, form);
+    } else {
+      addWhole(knowledgeBase, form);
+    }
+    return form;
+  }
+
+  private static void addShort(KnowledgeBase knowledgeBase, Questionnaire form) {
+    ShortForm shortForm = new ShortForm(knowledgeBase);
+    Set<String> order = shortForm.order();
+    FormItems items =
+        new FormItems(
+            knowledgeBase, form, new EnableWhenMapper(knowledgeBase, order, shortForm.marked()));
+    TriggersFirst ordered = new TriggersFirst();
+    for (String id : order) {
+      Screen screen = shortForm.screens().get(id);
+      ordered.add(
+          id,
+          OPENING,
+          screen == null
+              ? items.of(knowledgeBase.findings().get(id))
+              : List.of(items.of(screen, shortForm.lines(screen))));
+    }
+    ordered.ordered().values().forEach(all -> all.forEach(form::addItem));
+  }
+
+  private void addWhole(KnowledgeBase knowledgeBase, Questionnaire form) {
     List<Finding> findings =
         knowledgeBase.findings().stream()
             .filter(each -> respondents.contains(each.respondent()))
             .toList();
     Set<String> asked = findings.stream().map(Finding::id).collect(Collectors.toSet());
-    FormItems items = new FormItems(knowledgeBase, form, asked);
+    FormItems items =
+        new FormItems(knowledgeBase, form, new EnableWhenMapper(knowledgeBase, asked, Map.of()));
+    TriggersFirst ordered = new TriggersFirst();
     sections(findings)
+        .forEach(
+            (section, members) ->
+                members.forEach(each -> ordered.add(each.id(), section, items.of(each))));
+    ordered
+        .ordered()
         .forEach(
             (section, members) -> {
               QuestionnaireItemComponent group =
@@ -99,9 +148,8 @@ public final class IntakeForm {
                       .setLinkId(groupId(section))
                       .setText(title(knowledgeBase.sections().get(section)))
                       .setType(QuestionnaireItemType.GROUP);
-              members.forEach(each -> items.of(each).forEach(group::addItem));
+              members.forEach(group::addItem);
             });
-    return form;
   }
 
   /** The linkId of a section. */
@@ -117,7 +165,7 @@ public final class IntakeForm {
   }
 
   private String title(Section section) {
-    return this == RUNNER ? section.plainLabel() : section.label();
+    return this == CLINICIAN ? section.label() : section.plainLabel();
   }
 
   /** The patient in whose record the form is opened. */

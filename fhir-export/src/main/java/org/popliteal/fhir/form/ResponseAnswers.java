@@ -33,6 +33,7 @@ import org.popliteal.model.AnswerType;
 import org.popliteal.model.Finding;
 import org.popliteal.model.Issue;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.Screen;
 
 /**
  * The answers of one response by finding, however deep they stand and however a renderer wrote
@@ -42,22 +43,34 @@ final class ResponseAnswers {
   private static final Pattern QUOTABLE = Pattern.compile("[A-Za-z0-9._/-]{1,80}");
   private static final Pattern NUMBER =
       Pattern.compile("\\s*([+-]?[0-9]{1,12}(?:[.,][0-9]{1,12})?)\\s*(\\S.{0,30})?");
+
+  /** 1,200 is one and a fifth to some and twelve hundred to others. */
+  private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}");
+
   private static final String ABSENT_REASON =
       "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
   private static final int MOST_ANSWERS = 10_000;
 
+  /** Instead of a mark; no id of a finding. */
+  private static final String NOT_KNOWN = "?";
+
   private final KnowledgeBase knowledgeBase;
   private final Map<String, List<QuestionnaireResponseItemAnswerComponent>> given =
       new LinkedHashMap<>();
+  private final Map<String, List<QuestionnaireResponseItemAnswerComponent>> screened =
+      new LinkedHashMap<>();
+  private final ShortForm shortForm;
   private final Map<String, Answer> answers = new LinkedHashMap<>();
   private final Map<String, String> renamed = new HashMap<>();
   private final List<Issue> issues = new ArrayList<>();
   private final List<Issue> warnings = new ArrayList<>();
   private final Set<String> other = new LinkedHashSet<>();
   private int seen;
+  private boolean isForeign = true;
 
   ResponseAnswers(KnowledgeBase knowledgeBase, QuestionnaireResponse response) {
     this.knowledgeBase = knowledgeBase;
+    this.shortForm = new ShortForm(knowledgeBase);
     for (Finding finding : knowledgeBase.findings()) {
       other.add(IntakeForm.groupId(finding.section()));
       other.add(finding.id() + FormItems.HELP);
@@ -71,6 +84,14 @@ final class ResponseAnswers {
     }
     collect(response.getItem());
     given.forEach(this::read);
+    shortForm.screens().forEach(this::readScreen);
+    if (isForeign && seen > 0) {
+      problem(
+          ResponseProblem.OTHER_FORM,
+          "",
+          "no item of the response is of this form",
+          "Send the response to a Questionnaire of this pack.");
+    }
   }
 
   /** The answers that could be read, in the order of the response. */
@@ -83,7 +104,7 @@ final class ResponseAnswers {
     return List.copyOf(issues);
   }
 
-  /** What was read by an id of an earlier version. */
+  /** What was read by an id of an earlier version, and what was passed over. */
   List<Issue> warnings() {
     return List.copyOf(warnings);
   }
@@ -109,7 +130,7 @@ final class ResponseAnswers {
   private void collect(QuestionnaireResponseItemComponent item) {
     String linkId = item.getLinkId();
     if (linkId == null || linkId.isEmpty()) {
-      problem(
+      warn(
           ResponseProblem.NO_LINK_ID,
           "",
           "an item has no linkId",
@@ -125,17 +146,23 @@ final class ResponseAnswers {
     String named = linkId.substring(0, linkId.length() - suffix.length());
     String finding = renamed.getOrDefault(named, named);
     if (knowledgeBase.findings().has(finding)) {
+      isForeign = false;
       if (!item.getAnswer().isEmpty()) {
         if (!finding.equals(named)) {
           renamed(linkId, named, finding);
         }
         given.computeIfAbsent(finding + suffix, key -> new ArrayList<>()).addAll(item.getAnswer());
       }
-    } else if (!other.contains(linkId)) {
-      problem(
+    } else if (shortForm.screens().containsKey(linkId)) {
+      isForeign = false;
+      screened.computeIfAbsent(linkId, key -> new ArrayList<>()).addAll(item.getAnswer());
+    } else if (other.contains(linkId)) {
+      isForeign = false;
+    } else {
+      warn(
           ResponseProblem.UNKNOWN_LINK_ID,
           linkId,
-          "the form has no question " + quoted(linkId),
+          "the form has no question " + quoted(linkId) + ", and what it says was not used",
           "Take the linkIds from the Questionnaire of this pack, or leave the item out.");
     }
   }
@@ -172,6 +199,68 @@ final class ResponseAnswers {
       return;
     }
     together(finding, read).ifPresent(answer -> answers.put(linkId, answer));
+  }
+
+  /**
+   * The lines of a screen: a marked one is there, the others are what they are in most people, or
+   * none is known. What a question of its own says of a line outranks the screen.
+   */
+  private void readScreen(String linkId, Screen screen) {
+    List<QuestionnaireResponseItemAnswerComponent> values =
+        screened.getOrDefault(linkId, List.of());
+    Set<String> marks = new LinkedHashSet<>();
+    for (QuestionnaireResponseItemAnswerComponent each : values) {
+      Optional<String> mark = mark(screen, each);
+      if (mark.isEmpty()) {
+        problem(
+            each.hasValue() ? ResponseProblem.UNKNOWN_OPTION : ResponseProblem.NO_VALUE,
+            linkId,
+            "an answer to " + quoted(linkId) + " is none of its options",
+            "Send the coding of each line that applies, " + AnswerType.NONE + " or asked-unknown.");
+        return;
+      }
+      marks.add(mark.get());
+    }
+    boolean unknown = marks.contains(NOT_KNOWN);
+    if (marks.size() > 1 && (unknown || marks.contains(AnswerType.NONE))) {
+      problem(
+          ResponseProblem.CONTRADICTION,
+          linkId,
+          quoted(linkId) + " says \"none\" or \"I don't know\" and something else at once",
+          "Keep either that or the lines that apply.");
+      return;
+    }
+    if (marks.isEmpty()) {
+      return;
+    }
+    for (Screen.Item line : shortForm.lines(screen)) {
+      Answer answer =
+          unknown
+              ? Presence.UNKNOWN
+              : marks.contains(line.finding()) ? shortForm.marked(line) : line.otherwise();
+      answers.putIfAbsent(line.finding(), answer);
+    }
+  }
+
+  /** The finding of the line that is marked, "none", or that it is not known. */
+  private Optional<String> mark(Screen screen, QuestionnaireResponseItemAnswerComponent answer) {
+    Type value = answer.getValue();
+    if (saysAbsent(answer, value)
+        || presence(value).filter(each -> each == Presence.UNKNOWN).isPresent()) {
+      return Optional.of(NOT_KNOWN);
+    }
+    String system = Canonicals.screen(knowledgeBase.identity(), screen.id());
+    String said =
+        value instanceof Coding coding && (!coding.hasSystem() || system.equals(coding.getSystem()))
+            ? coding.hasCode() ? coding.getCode() : String.valueOf(coding.getDisplay())
+            : value instanceof StringType text ? String.valueOf(text.getValue()) : "";
+    if (said.equals(AnswerType.NONE)) {
+      return Optional.of(said);
+    }
+    return shortForm.lines(screen).stream()
+        .filter(line -> line.finding().equals(said) || line.text().equalsIgnoreCase(said.strip()))
+        .map(Screen.Item::finding)
+        .findFirst();
   }
 
   /** The box beside a number. The number, where there is one, says more. */
@@ -377,7 +466,16 @@ final class ResponseAnswers {
       wrongType(finding);
       return Optional.empty();
     }
-    double number = Double.parseDouble(String.valueOf(matcher.group(1)).replace(',', '.'));
+    String figures = String.valueOf(matcher.group(1));
+    if (THOUSANDS.matcher(figures).matches()) {
+      problem(
+          ResponseProblem.THOUSANDS,
+          finding.id(),
+          quoted(finding.id()) + " can be read in two ways: the separator may be that of thousands",
+          "Send a number, or a text without a separator of thousands.");
+      return Optional.empty();
+    }
+    double number = Double.parseDouble(figures.replace(',', '.'));
     String spelled = matcher.group(2);
     if (spelled == null) {
       return bare(finding, type, number);
@@ -454,21 +552,29 @@ final class ResponseAnswers {
   }
 
   private void problem(ResponseProblem problem, String linkId, String message, String remedy) {
+    issues.add(issue(problem, Issue.Severity.ERROR, linkId, message, remedy));
+  }
+
+  private void warn(ResponseProblem problem, String linkId, String message, String remedy) {
+    warnings.add(issue(problem, Issue.Severity.WARNING, linkId, message, remedy));
+  }
+
+  private static Issue issue(
+      ResponseProblem problem,
+      Issue.Severity severity,
+      String linkId,
+      String message,
+      String remedy) {
     String where = QUOTABLE.matcher(linkId).matches() ? linkId : "";
-    issues.add(
-        new Issue(
-            problem.code(), Issue.Severity.ERROR, "QuestionnaireResponse", where, message, remedy));
+    return new Issue(problem.code(), severity, "QuestionnaireResponse", where, message, remedy);
   }
 
   private void renamed(String linkId, String old, String now) {
-    warnings.add(
-        new Issue(
-            ResponseProblem.RENAMED.code(),
-            Issue.Severity.WARNING,
-            "QuestionnaireResponse",
-            linkId,
-            "\"" + old + "\" is now called \"" + now + "\"",
-            "Send \"" + now + "\": the next version will not know the old id."));
+    warn(
+        ResponseProblem.RENAMED,
+        linkId,
+        "\"" + old + "\" is now called \"" + now + "\"",
+        "Send \"" + now + "\": the next version will not know the old id.");
   }
 
   private static String quoted(String linkId) {

@@ -3,7 +3,6 @@ package org.popliteal.fhir.form;
 /** What can be wrong with a QuestionnaireResponse, each with a stable code. */
 enum ResponseProblem {
   ENTERED_IN_ERROR("QR001"),
-  NO_ID("QR002"),
   NO_TIME("QR003"),
   UNKNOWN_LINK_ID("QR004"),
   NO_LINK_ID("QR005"),
@@ -17,7 +16,10 @@ enum ResponseProblem {
   OUT_OF_RANGE("QR013"),
   TOO_LARGE("QR014"),
   MODIFIED("QR015"),
-  RENAMED("QR016");
+  RENAMED("QR016"),
+  OTHER_FORM("QR017"),
+  IN_PROGRESS("QR018"),
+  THOUSANDS("QR019");
 
   private final String code;
 

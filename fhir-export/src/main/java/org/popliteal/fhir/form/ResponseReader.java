@@ -4,17 +4,17 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.hl7.fhir.r4.model.Identifier;
+import java.util.Set;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
+import org.popliteal.fhir.internal.CaseIds;
 import org.popliteal.fhir.internal.NotApplicable;
 import org.popliteal.fhir.internal.Times;
-import org.popliteal.fhir.internal.Uuids;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.InvalidInputException;
@@ -31,7 +31,9 @@ import org.popliteal.model.Origin;
  * in any of the finding's units, by its UCUM code or its usual spelling, a decimal, an integer or a
  * text; without a unit only where the finding has no more than one. A question without an answer
  * was not asked. Questions and options are read by their ids of earlier versions as well, where the
- * pack names them; the assessment then warns of each ({@link Assessment#warnings()}).
+ * pack names them; the assessment then warns of each ({@link Assessment#warnings()}), as it does of
+ * items that are of no form of the pack, which are passed over, and of a response that was not
+ * completed.
  *
  * <p>An answer to a question that the other answers rule out (weeks of pregnancy of a man) is left
  * out, as FHIR says of items that are not enabled. Nothing that is computed in the form is trusted:
@@ -40,8 +42,8 @@ import org.popliteal.model.Origin;
  * <p>Immutable and safe to share between threads.
  */
 public final class ResponseReader {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
-  private static final String UNREAD = "unread";
+  private static final Set<QuestionnaireResponseStatus> UNFINISHED =
+      EnumSet.of(QuestionnaireResponseStatus.INPROGRESS, QuestionnaireResponseStatus.STOPPED);
 
   private final KnowledgeBase knowledgeBase;
 
@@ -57,23 +59,14 @@ public final class ResponseReader {
   /**
    * Reads a response under its own identifier or, without one, its own id, as of when it was
    * authored. An identifier that is no id of an assessment becomes a name-based UUID: the same for
-   * the same identifier.
+   * the same identifier. So does the content of a response that has neither, as renderers send it.
    *
    * @param response a response to an {@link IntakeForm} of this pack, of any version
    * @return the assessment: answers checked, units converted, derived findings computed
    * @throws InvalidInputException with every unusable answer by its linkId; nothing is used then
    */
   public Assessment read(QuestionnaireResponse response) {
-    List<Issue> issues = new ArrayList<>();
-    Optional<String> id = id(response);
-    if (id.isEmpty()) {
-      issues.add(
-          problem(
-              ResponseProblem.NO_ID,
-              "the response has neither an identifier nor an id",
-              "Give it an identifier, or pass the id of the assessment to the reader."));
-    }
-    return read(response, id.orElse(UNREAD), issues);
+    return read(response, CaseIds.of(response, response.getIdentifier()));
   }
 
   /**
@@ -85,10 +78,7 @@ public final class ResponseReader {
    * @throws InvalidInputException with every unusable answer by its linkId; nothing is used then
    */
   public Assessment read(QuestionnaireResponse response, String id) {
-    return read(response, id, new ArrayList<>());
-  }
-
-  private Assessment read(QuestionnaireResponse response, String id, List<Issue> issues) {
+    List<Issue> issues = new ArrayList<>();
     if (response.getStatus() == QuestionnaireResponseStatus.ENTEREDINERROR) {
       issues.add(
           problem(
@@ -112,6 +102,14 @@ public final class ResponseReader {
             id,
             authored.orElse(OffsetDateTime.of(LocalDate.EPOCH.atStartOfDay(), ZoneOffset.UTC)));
     read.warnings().forEach(builder::warn);
+    if (UNFINISHED.contains(response.getStatus())) {
+      builder.warn(
+          issue(
+              ResponseProblem.IN_PROGRESS,
+              Issue.Severity.WARNING,
+              "the response is not complete",
+              "What it leaves open counts as not asked; send the completed one when there is one."));
+    }
     enabled(read.answers())
         .forEach((finding, answer) -> builder.answer(finding, answer, Origin.STATED));
     try {
@@ -132,29 +130,16 @@ public final class ResponseReader {
     return kept;
   }
 
-  private static Optional<String> id(QuestionnaireResponse response) {
-    Identifier identifier = response.getIdentifier();
-    if (identifier.hasValue()) {
-      String value = identifier.getValue().replaceFirst("^urn:uuid:", "");
-      return Optional.of(
-          ID.matcher(value).matches()
-              ? value
-              : Uuids.nameBased(identifier.getSystem() + "|" + value).toString());
-    }
-    String id = response.getIdElement().getIdPart();
-    if (id == null) {
-      return Optional.empty();
-    }
-    String bare = id.replaceFirst("^urn:uuid:", "");
-    return Optional.of(bare).filter(each -> ID.matcher(each).matches());
-  }
-
   private static Optional<OffsetDateTime> authored(QuestionnaireResponse response) {
     return response.hasAuthored() ? Times.parse(response.getAuthoredElement()) : Optional.empty();
   }
 
   private static Issue problem(ResponseProblem problem, String message, String remedy) {
-    return new Issue(
-        problem.code(), Issue.Severity.ERROR, "QuestionnaireResponse", "", message, remedy);
+    return issue(problem, Issue.Severity.ERROR, message, remedy);
+  }
+
+  private static Issue issue(
+      ResponseProblem problem, Issue.Severity severity, String message, String remedy) {
+    return new Issue(problem.code(), severity, "QuestionnaireResponse", "", message, remedy);
   }
 }

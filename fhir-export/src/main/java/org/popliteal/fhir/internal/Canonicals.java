@@ -37,6 +37,11 @@ public final class Canonicals {
     return BASE + "/CodeSystem/" + pack.id() + "/" + finding;
   }
 
+  /** The system of the lines of a screen, which are called as their findings are. */
+  public static String screen(PackIdentity pack, String screen) {
+    return options(pack, "screen." + screen);
+  }
+
   /** Who can answer a question. */
   public static String respondents() {
     return BASE + "/CodeSystem/respondent";

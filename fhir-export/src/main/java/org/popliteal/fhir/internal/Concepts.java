@@ -97,12 +97,12 @@ public final class Concepts {
   }
 
   private static List<Code.Laterality> sides(Laterality side) {
-    return side == Laterality.UNKNOWN
-        ? List.of(Code.Laterality.UNSPECIFIED, Code.Laterality.NONE)
-        : List.of(side.coded(), Code.Laterality.NONE, Code.Laterality.UNSPECIFIED);
+    // "Unspecified side" is wrong of a side that is known, and so is one side of both.
+    return List.of(side.coded(), Code.Laterality.NONE);
   }
 
-  private static Coding coding(Code code) {
+  /** A verified code as a coding. */
+  public static Coding coding(Code code) {
     return new Coding()
         .setSystem(code.system().uri())
         .setCode(code.code())

@@ -1,25 +1,20 @@
 package org.popliteal.fhir.internal;
 
-import java.util.List;
-import org.hl7.fhir.r4.model.CodeableConcept;
+import java.util.Locale;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Code;
 
 /** The side of the complaint, as answered. */
 public enum Laterality {
-  LEFT("left", Code.Laterality.LEFT),
-  RIGHT("right", Code.Laterality.RIGHT),
-  BOTH("both sides", Code.Laterality.BOTH),
-  UNKNOWN("", Code.Laterality.UNSPECIFIED);
+  LEFT(Code.Laterality.LEFT),
+  RIGHT(Code.Laterality.RIGHT),
+  BOTH(Code.Laterality.BOTH),
+  UNKNOWN(Code.Laterality.UNSPECIFIED);
 
-  private static final String SNOMED = "http://snomed.info/sct";
-
-  private final String words;
   private final Code.Laterality coded;
 
-  Laterality(String words, Code.Laterality coded) {
-    this.words = words;
+  Laterality(Code.Laterality coded) {
     this.coded = coded;
   }
 
@@ -40,27 +35,8 @@ public enum Laterality {
     return coded;
   }
 
-  /** A name with the side behind it. */
-  public String of(String name) {
-    return this == UNKNOWN ? name : name + ", " + words;
-  }
-
-  /** The knee, or the knees, of this side. */
-  public List<CodeableConcept> knees() {
-    return switch (this) {
-      case LEFT -> List.of(knee("82169009", "Structure of left knee region", "Left knee"));
-      case RIGHT -> List.of(knee("6757004", "Structure of right knee region", "Right knee"));
-      case BOTH ->
-          List.of(
-              knee("82169009", "Structure of left knee region", "Left knee"),
-              knee("6757004", "Structure of right knee region", "Right knee"));
-      case UNKNOWN -> List.of(knee("72696002", "Knee", "Knee, side not stated"));
-    };
-  }
-
-  private static CodeableConcept knee(String code, String display, String text) {
-    CodeableConcept concept = new CodeableConcept().setText(text);
-    concept.addCoding().setSystem(SNOMED).setCode(code).setDisplay(display);
-    return concept;
+  /** The spelling in the keys of phrases. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

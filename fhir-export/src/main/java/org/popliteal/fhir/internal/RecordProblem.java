@@ -6,7 +6,6 @@ public enum RecordProblem {
   SEVERAL_PATIENTS("RC002"),
   OTHER_PATIENT("RC003"),
   TOO_LARGE("RC006"),
-  NO_ID("RC007"),
   NO_TIME("RC008"),
   UNREADABLE("RC009"),
   REPEATED("RC010"),

@@ -73,11 +73,6 @@ public final class Words {
     return heading + String.join("; ", answers) + (more > 0 ? "; and " + more + " more." : ".");
   }
 
-  /** What was looked at and what was found; a plain yes goes without saying. */
-  public static String answer(Contribution contribution, AssessmentResult result) {
-    return plain(say(result).evidenceOf(contribution));
-  }
-
   public static String within(Urgency urgency) {
     if (urgency.level() == Triage.EMERGENCY && urgency.withinHours() == 0) {
       return "now";
@@ -99,15 +94,19 @@ public final class Words {
   public static String triage(AssessmentResult result) {
     TriageDecision triage = result.triage();
     String within = within(triage.urgency());
-    List<String> reasons =
-        triage.reasons().stream()
-            .map(TriageDecision.Reason::label)
-            .filter(label -> !label.isEmpty())
-            .distinct()
-            .toList();
+    String reasons = reasons(result);
     return triage.urgency().level().label()
         + (within.isEmpty() ? "" : ": be seen " + within)
-        + (reasons.isEmpty() ? "." : ". Reason: " + String.join("; ", reasons) + ".");
+        + (reasons.isEmpty() ? "." : ". Reason: " + reasons + ".");
+  }
+
+  /** What led to the triage. */
+  public static String reasons(AssessmentResult result) {
+    return result.triage().reasons().stream()
+        .map(TriageDecision.Reason::label)
+        .filter(label -> !label.isEmpty())
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   public static String performer(Intervention intervention) {

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.popliteal.fhir.internal.FormCodes;
+import org.popliteal.fhir.internal.PackCodes;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Answer.Presence;
 import org.popliteal.model.AnswerType;
@@ -64,23 +65,48 @@ final class OwnAnswer {
       return Optional.of(bool.getValue() ? Presence.PRESENT : Presence.ABSENT);
     }
     if (value instanceof CodeableConcept concept) {
-      Optional<Answer> chosen =
-          finding.answer() instanceof AnswerType.Choice choice
-              ? chosen(concept.getText(), choice)
-              : Optional.empty();
-      return chosen.isPresent()
-          ? chosen
-          : concept.getCoding().stream()
-              .flatMap(each -> FormCodes.presence(each).stream())
-              .map(Answer.class::cast)
-              .findFirst();
+      if (finding.answer() instanceof AnswerType.Choice choice) {
+        List<String> codes =
+            concept.getCoding().stream()
+                .flatMap(each -> PackCodes.option(each, finding).stream())
+                .distinct()
+                .toList();
+        Optional<Answer> chosen =
+            codes.isEmpty() ? chosen(concept.getText(), choice) : chosen(codes, choice);
+        if (chosen.isPresent() || !codes.isEmpty()) {
+          return chosen;
+        }
+      }
+      return concept.getCoding().stream()
+          .flatMap(each -> FormCodes.presence(each).stream())
+          .map(Answer.class::cast)
+          .findFirst();
     }
     return finding.answer() instanceof AnswerType.Quantity type
         ? Measured.of(value, type).answer()
         : Optional.empty();
   }
 
-  /** The options whose labels a text lists in their order, as an export writes them. */
+  /** The options that codes name; nothing where one of them is not known, or excludes another. */
+  private static Optional<Answer> chosen(List<String> codes, AnswerType.Choice choice) {
+    List<String> options =
+        choice.options().stream()
+            .filter(
+                option ->
+                    codes.contains(option.id())
+                        || option.aliases().stream().anyMatch(codes::contains))
+            .map(AnswerType.Option::id)
+            .toList();
+    boolean excludes =
+        choice.select() == AnswerType.Select.ONE || options.contains(AnswerType.NONE);
+    return options.size() < codes.size() || (excludes && options.size() > 1)
+        ? Optional.empty()
+        : Optional.of(new Answer.Chosen(options));
+  }
+
+  /**
+   * The options whose labels a text lists in their order, as an export without codes wrote them.
+   */
   private static Optional<Answer> chosen(@Nullable String text, AnswerType.Choice choice) {
     List<String> options = new ArrayList<>();
     String rest = text == null ? "" : text;

@@ -39,6 +39,7 @@ import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.MedicationStatement.MedicationStatementStatus;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
@@ -259,8 +260,11 @@ final class RecordEntries {
         observation.getCode(),
         observation.hasDataAbsentReason()
             ? unknown(observation, statement)
-            : observation.getValue(),
+            : statement.own.isEmpty() ? observation.getValue() : marked(observation),
         time);
+    if (!statement.own.isEmpty()) {
+      return;
+    }
     observation
         .getComponent()
         .forEach(
@@ -271,6 +275,23 @@ final class RecordEntries {
                     each.getCode(),
                     each.hasDataAbsentReason() ? null : each.getValue(),
                     time));
+  }
+
+  /** The value of an answer of our own; of several options that were marked, all together. */
+  private static @Nullable Type marked(Observation observation) {
+    if (!observation.hasComponent()) {
+      return observation.getValue();
+    }
+    CodeableConcept all = new CodeableConcept();
+    for (ObservationComponentComponent each : observation.getComponent()) {
+      if (observation.hasValue()
+          || each.hasModifierExtension()
+          || !(each.getValue() instanceof CodeableConcept option)) {
+        return null;
+      }
+      option.getCoding().forEach(all::addCoding);
+    }
+    return all;
   }
 
   /** That somebody was asked and did not know is an answer to our own question alone. */

@@ -71,7 +71,7 @@ class ExportValidationTest {
 
   @Test
   void retractionIsValid() {
-    assertThat(VALIDATOR.problems(EXPORTER.retraction(Cases.result("blunt-trauma-fall"))))
+    assertThat(VALIDATOR.problems(Samples.retraction(EXPORTER, Cases.result("blunt-trauma-fall"))))
         .isEmpty();
   }
 }

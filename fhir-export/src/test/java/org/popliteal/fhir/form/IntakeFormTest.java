@@ -3,11 +3,15 @@ package org.popliteal.fhir.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Expression;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
@@ -23,11 +27,14 @@ import org.popliteal.fhir.internal.ItemTypes;
 import org.popliteal.fhir.internal.UnitNames;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Finding;
+import org.popliteal.model.Intervention;
 
 class IntakeFormTest {
   private static final R4Validator VALIDATOR = new R4Validator(R4Validator.forms());
-  private static final Questionnaire RUNNER =
+  private static final Questionnaire SHORT =
       IntakeForm.forRunner().questionnaire(Cases.KNOWLEDGE_BASE);
+  private static final Questionnaire RUNNER =
+      IntakeForm.wholeForRunner().questionnaire(Cases.KNOWLEDGE_BASE);
   private static final Questionnaire CLINICIAN =
       IntakeForm.forClinician().questionnaire(Cases.KNOWLEDGE_BASE);
   private static final Map<String, QuestionnaireItemComponent> ITEMS =
@@ -35,7 +42,7 @@ class IntakeFormTest {
           .collect(Collectors.toMap(QuestionnaireItemComponent::getLinkId, Function.identity()));
 
   static List<Questionnaire> forms() {
-    return List.of(RUNNER, CLINICIAN);
+    return List.of(SHORT, RUNNER, CLINICIAN);
   }
 
   static List<Finding> findings() {
@@ -142,16 +149,124 @@ class IntakeFormTest {
         .doesNotContain("none");
   }
 
+  @ParameterizedTest
+  @MethodSource("forms")
+  void noQuestionStandsBeforeTheOneThatShowsIt(Questionnaire form) {
+    List<String> before = new ArrayList<>();
+    for (QuestionnaireItemComponent item : items(form)) {
+      before.add(item.getLinkId());
+      assertThat(item.getEnableWhen())
+          .as(item.getLinkId())
+          .allSatisfy(each -> assertThat(before).contains(each.getQuestion()));
+    }
+    assertThat(before).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void notKnownStandsRightAfterItsNumber(Questionnaire form) {
+    QuestionnaireItemComponent before = form.getItemFirstRep();
+    int boxes = 0;
+    for (QuestionnaireItemComponent item : items(form)) {
+      if (item.getLinkId().endsWith(".unknown")) {
+        assertThat(item.getLinkId()).isEqualTo(before.getLinkId() + ".unknown");
+        assertThat(item.getText()).startsWith("I don't know: ");
+        boxes++;
+      }
+      if (!item.getLinkId().endsWith(".help")) {
+        before = item;
+      }
+    }
+    assertThat(boxes).isPositive();
+  }
+
+  /** What is shown before anything is answered. */
+  private static List<QuestionnaireItemComponent> shownAtOnce(Questionnaire form) {
+    return items(form).stream()
+        .filter(each -> each.getType() != QuestionnaireItemType.GROUP)
+        .filter(each -> each.getType() != QuestionnaireItemType.DISPLAY)
+        .filter(each -> !each.hasEnableWhen())
+        .toList();
+  }
+
   @Test
-  void everyConditionNamesAQuestionOfTheForm() {
-    for (Questionnaire form : forms()) {
-      List<String> linkIds =
-          items(form).stream().map(QuestionnaireItemComponent::getLinkId).toList();
-      assertThat(items(form))
-          .allSatisfy(
-              item ->
-                  assertThat(item.getEnableWhen())
-                      .allSatisfy(each -> assertThat(linkIds).contains(each.getQuestion())));
+  void shortFormIsAboutAsLongAsAnInterview() {
+    assertThat(shownAtOnce(SHORT)).hasSizeLessThanOrEqualTo(40);
+    assertThat(shownAtOnce(RUNNER)).hasSizeGreaterThan(4 * shownAtOnce(SHORT).size());
+  }
+
+  @Test
+  void shortFormBeginsAsAnInterviewDoes() {
+    List<String> asked =
+        shownAtOnce(SHORT).stream().map(QuestionnaireItemComponent::getLinkId).toList();
+    assertThat(asked.subList(0, 5))
+        .containsExactly("age", "sex", "pain-only-with-exertion", "screen.emergency", "side");
+  }
+
+  @Test
+  void shortFormAsksWhateverDecidesTheTriageOrTheSafetyOfAPlan() {
+    Set<String> told = new HashSet<>();
+    for (QuestionnaireItemComponent item : items(SHORT)) {
+      told.add(item.getLinkId());
+      if (item.getLinkId().startsWith("screen.")) {
+        item.getAnswerOption().forEach(each -> told.add(each.getValueCoding().getCode()));
+      }
+    }
+    Set<String> decisive = new HashSet<>();
+    Cases.KNOWLEDGE_BASE.redFlags().forEach(each -> decisive.addAll(each.when().findings()));
+    for (Intervention each : Cases.KNOWLEDGE_BASE.interventions()) {
+      each.contraindications().stream()
+          .filter(check -> check.severity() != Intervention.Severity.CARE)
+          .forEach(check -> decisive.addAll(check.when().findings()));
+    }
+    decisive.removeIf(
+        id -> {
+          Finding finding = Cases.KNOWLEDGE_BASE.findings().get(id);
+          return finding.respondent().compareTo(Finding.Respondent.EITHER) > 0
+              || !finding.derivations().isEmpty();
+        });
+
+    assertThat(told).containsAll(decisive).contains("body-mass", "body-height");
+  }
+
+  @Test
+  void lineOfAScreenThatNotEverybodyIsAskedIsAQuestionOfItsOwn() {
+    Map<String, QuestionnaireItemComponent> items =
+        items(SHORT).stream()
+            .collect(Collectors.toMap(QuestionnaireItemComponent::getLinkId, Function.identity()));
+
+    assertThat(items.get("pregnancy").getEnableWhen())
+        .extracting(each -> each.getQuestion() + " " + each.getAnswerCoding().getCode())
+        .contains("sex female");
+    assertThat(items.get("knee-effusion").getEnableWhen())
+        .extracting(each -> each.getQuestion() + " " + each.getAnswerCoding().getCode())
+        .containsExactly("screen.infection knee-effusion");
+    assertThat(items.get("screen.infection").getAnswerOption())
+        .extracting(each -> each.getValueCoding().getCode())
+        .contains("knee-hot", "none", "asked-unknown")
+        .doesNotContain("temperature");
+    assertThat(items).doesNotContainKey("knee-hot");
+  }
+
+  @Test
+  void womenAloneAreAskedForTheirPeriods() {
+    for (String id : List.of("menstrual-change", "breastfeeding")) {
+      assertThat(ITEMS.get(id).getEnableWhen())
+          .extracting(each -> each.getQuestion() + " " + each.getAnswerCoding().getCode())
+          .contains("sex female")
+          .doesNotContain("sex male");
+    }
+  }
+
+  @Test
+  void numberSaysWhatMayBeWrittenAndEveryQuestionWhatItIs() {
+    assertThat(
+            ITEMS
+                .get("body-mass")
+                .getExtensionString("http://hl7.org/fhir/StructureDefinition/entryFormat"))
+        .isEqualTo("30 to 250 kg");
+    for (Finding finding : findings()) {
+      assertThat(ITEMS.get(finding.id()).getDefinition()).as(finding.id()).contains("#");
     }
   }
 
@@ -207,6 +322,50 @@ class IntakeFormTest {
   @Test
   void samePackGivesTheSameForm() {
     assertThat(FhirExporter.r4().json(IntakeForm.forRunner().questionnaire(Cases.KNOWLEDGE_BASE)))
-        .isEqualTo(FhirExporter.r4().json(RUNNER));
+        .isEqualTo(FhirExporter.r4().json(SHORT));
+  }
+
+  /** Some renderers know one variable of a name in the whole form. */
+  @ParameterizedTest
+  @MethodSource("forms")
+  void everyQueryOfTheRecordHasANameOfItsOwn(Questionnaire form) {
+    List<String> names = new ArrayList<>();
+    for (QuestionnaireItemComponent item : items(form)) {
+      Extension variable =
+          item.getExtensionByUrl("http://hl7.org/fhir/StructureDefinition/variable");
+      if (variable != null) {
+        assertThat(item.getEnableWhen()).as(item.getLinkId()).isEmpty();
+        String name = ((Expression) variable.getValue()).getName();
+        names.add(name);
+        assertThat(((Expression) variable.getValue()).getExpression())
+            .startsWith("Observation?patient={{%patient.id}}&code=http://loinc.org|")
+            .doesNotContain("today()");
+        assertThat(
+                ((Expression)
+                        item.getExtensionByUrl(
+                                "http://hl7.org/fhir/uv/sdc/StructureDefinition/"
+                                    + "sdc-questionnaire-initialExpression")
+                            .getValue())
+                    .getExpression())
+            .contains("%" + name + ".entry.resource.where(", " >= now() - ", "code = '");
+      }
+    }
+    assertThat(names).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void measurementInAUnitThatIsNotAskedForIsNotTaken() {
+    String expression =
+        ((Expression)
+                ITEMS
+                    .get("body-mass")
+                    .getExtensionByUrl(
+                        "http://hl7.org/fhir/uv/sdc/StructureDefinition/"
+                            + "sdc-questionnaire-initialExpression")
+                    .getValue())
+            .getExpression();
+    assertThat(expression)
+        .startsWith("iif(answer.exists(), ")
+        .contains(".where(code = 'kg' or code = 'g' or code = '[lb_av]')");
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Issue;
@@ -37,10 +38,12 @@ public final class CaseReading {
   private static final JsonPlace TOP = JsonPlace.top("");
 
   private final JsonPositions positions;
+  private final @Nullable OffsetDateTime givenTime;
   private final List<Issue> issues = new ArrayList<>();
   private final Map<String, Answer> answers = new LinkedHashMap<>();
+  private final Map<String, Origin> recorded = new LinkedHashMap<>();
   private final List<RunSession> runs = new ArrayList<>();
-  private String id = "";
+  private String id;
   private String title = "";
   private String previous = "";
   private RunningMode runningMode = RunningMode.STANDARD;
@@ -51,8 +54,12 @@ public final class CaseReading {
    * Reads a case.
    *
    * @param json UTF-8, at most {@link #MAX_BYTES}
+   * @param givenId id of the assessment, whatever the case says; empty to use the case's own
+   * @param givenTime time of the assessment, whatever the case says; null to use the case's own
    */
-  public CaseReading(byte[] json) {
+  public CaseReading(byte[] json, String givenId, @Nullable OffsetDateTime givenTime) {
+    this.id = givenId;
+    this.givenTime = givenTime;
     positions = new JsonPositions(json.length > MAX_BYTES ? new byte[0] : json);
     if (json.length > MAX_BYTES) {
       error("RD001", TOP, "the case is larger than 1 MiB", "Leave out what is no answer.");
@@ -96,7 +103,9 @@ public final class CaseReading {
             .titled(title)
             .following(previous)
             .returningToRunning(runningMode);
-    answers.forEach((finding, answer) -> builder.answer(finding, answer, Origin.STATED));
+    answers.forEach(
+        (finding, answer) ->
+            builder.answer(finding, answer, recorded.getOrDefault(finding, Origin.STATED)));
     runs.forEach(builder::ran);
     return builder;
   }
@@ -106,7 +115,15 @@ public final class CaseReading {
         root,
         TOP,
         List.of(
-            "$schema", "id", "assessedAt", "title", "answers", "previous", "runs", "runningMode"));
+            "$schema",
+            "id",
+            "assessedAt",
+            "title",
+            "answers",
+            "recorded",
+            "previous",
+            "runs",
+            "runningMode"));
     JsonNode schema = root.path("$schema");
     if (!schema.isMissingNode() && !("/" + schema.asText()).endsWith("/case.schema.json")) {
       error(
@@ -115,11 +132,16 @@ public final class CaseReading {
           "\"$schema\" does not name case.schema.json",
           "Let it be the path to case.schema.json, or leave it out.");
     }
-    id = requiredText(root, TOP, "id");
+    id = id.isEmpty() ? requiredText(root, TOP, "id") : id;
     title = text(root, TOP, "title");
     previous = text(root, TOP, "previous");
-    readAssessedAt(requiredText(root, TOP, "assessedAt"));
+    if (givenTime == null) {
+      readAssessedAt(requiredText(root, TOP, "assessedAt"));
+    } else {
+      assessedAt = givenTime;
+    }
     readAnswers(root.path("answers"), TOP.at("answers"));
+    readRecorded(root.path("recorded"), TOP.at("recorded"));
     readRuns(root.path("runs"), TOP.at("runs"));
     runningMode =
         Optional.of(text(root, TOP, "runningMode"))
@@ -201,6 +223,33 @@ public final class CaseReading {
         String finding = entry.getKey();
         JsonPlace where = NearestId.isQuotable(finding) ? place.at(finding) : place;
         answers.put(finding, answer(entry.getValue(), where).orElse(Answer.Presence.UNKNOWN));
+      }
+    }
+  }
+
+  private void readRecorded(JsonNode node, JsonPlace place) {
+    if (!node.isObject()) {
+      if (!node.isMissingNode()) {
+        shape(place, "an object", node);
+      }
+      return;
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String finding = entry.getKey();
+      JsonPlace where = NearestId.isQuotable(finding) ? place.at(finding) : place;
+      if (!answers.containsKey(finding)) {
+        error(
+            "RD015",
+            where,
+            "this finding is not among the answers",
+            "Answer it, or leave out where it was recorded.");
+      } else if (entry.getValue() instanceof ObjectNode origin) {
+        keys(origin, where, List.of("in", "on"));
+        recorded.put(
+            finding,
+            new Origin(Origin.Kind.RECORD, text(origin, where, "in"), text(origin, where, "on")));
+      } else {
+        shape(where, "an object", entry.getValue());
       }
     }
   }

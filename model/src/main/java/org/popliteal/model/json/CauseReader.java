@@ -34,6 +34,7 @@ final class CauseReader {
             fields.texts("sources"),
             fields.wordIfKnown("group", Vocabulary.CAUSE_GROUP).orElse(""),
             fields.word("site", Cause.Site.class),
+            fields.has("bodySite") ? index.bodySite(fields, "bodySite") : "",
             fields.text("description"),
             fields.text("plainDescription"),
             fields.texts("notes"),

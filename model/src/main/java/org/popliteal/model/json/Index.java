@@ -26,6 +26,7 @@ final class Index {
   private final IssueCollector issues;
   private final Map<Kind, OfKind> kinds = new EnumMap<>(Kind.class);
   private final Set<String> phases = new LinkedHashSet<>();
+  private final Set<String> bodySites = new LinkedHashSet<>();
   private final Set<String> sections = new LinkedHashSet<>();
   private final Set<Kind> hidden = EnumSet.noneOf(Kind.class);
   private final Set<String> glimpsed = new HashSet<>();
@@ -124,6 +125,10 @@ final class Index {
     phases.add(id);
   }
 
+  void addBodySite(String id) {
+    bodySites.add(id);
+  }
+
   void addSection(String id) {
     sections.add(id);
   }
@@ -175,6 +180,10 @@ final class Index {
 
   String phase(ObjectReader fields, String key) {
     return ofHead(fields, key, "phase", phases, PackProblem.UNKNOWN_PHASE);
+  }
+
+  String bodySite(ObjectReader fields, String key) {
+    return ofHead(fields, key, "body site", bodySites, PackProblem.UNKNOWN_BODY_SITE);
   }
 
   String section(ObjectReader fields, String key) {

@@ -11,6 +11,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
+import org.popliteal.model.BodySite;
+import org.popliteal.model.Complaint;
 import org.popliteal.model.Contradiction;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.HowOften;
@@ -37,6 +39,22 @@ record PackHeadReader(Index index, CriterionReader criteria, EvidenceReader evid
                 new Section(section.uniqueId(), section.text("label"), section.text("plainLabel")));
     sections.forEach(section -> index.addSection(section.id()));
     return sections;
+  }
+
+  /** Reads the body sites, to which causes refer, before anything else. */
+  static List<BodySite> bodySites(ObjectReader fields, Index index) {
+    List<BodySite> sites =
+        fields.list(
+            "bodySites",
+            site ->
+                new BodySite(
+                    site.uniqueId(),
+                    site.text("label"),
+                    site.textOrNone("left"),
+                    site.textOrNone("right"),
+                    CodeReader.read(site)));
+    sites.forEach(site -> index.addBodySite(site.id()));
+    return sites;
   }
 
   /** Reads the phases, to which interventions refer, before anything else. */
@@ -85,6 +103,19 @@ record PackHeadReader(Index index, CriterionReader criteria, EvidenceReader evid
   }
 
   /** Answers that cannot all be true. */
+  List<Complaint> complaints(ObjectReader fields) {
+    return fields.list(
+        "complaints",
+        complaint ->
+            new Complaint(
+                complaint.uniqueId(),
+                complaint.text("label"),
+                complaint.text("both"),
+                criteria.required(complaint, "when"),
+                index.bodySite(complaint, "bodySite"),
+                CodeReader.read(complaint)));
+  }
+
   List<Contradiction> contradictions(ObjectReader fields) {
     return fields.list("contradictions", this::contradiction);
   }

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.popliteal.model.ArticleStatement;
+import org.popliteal.model.BodySite;
 import org.popliteal.model.Cause;
 import org.popliteal.model.Citation;
+import org.popliteal.model.Complaint;
 import org.popliteal.model.Contradiction;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.DecisionRule;
@@ -100,6 +102,7 @@ public final class PackReading {
     head.has("countries");
     head.has("phrases");
     List<Phase> phases = PackHeadReader.phases(head, index);
+    List<BodySite> bodySites = PackHeadReader.bodySites(head, index);
     List<Section> sections = PackHeadReader.sections(head, index);
     Map<String, HowOften> scale = PackHeadReader.scale(head);
     EvidenceReader evidence = new EvidenceReader(index, issues);
@@ -136,6 +139,7 @@ public final class PackReading {
             .covers(criteria.or(head, "covers", Criterion.always()))
             .country(countries.country());
     List<SafetyNet> safetyNet = PackHeadReader.safetyNet(head);
+    List<Complaint> complaints = headReader.complaints(head);
     List<Contradiction> contradictions = headReader.contradictions(head);
     head.done();
     reportUnused();
@@ -156,6 +160,8 @@ public final class PackReading {
             .with(RecordFamily.class, families)
             .with(Citation.class, citations)
             .with(ArticleStatement.class, statements)
+            .with(BodySite.class, bodySites)
+            .with(Complaint.class, complaints)
             .with(Section.class, sections)
             .with(Phase.class, phases)
             .with(SafetyNet.class, safetyNet)

@@ -5,12 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.popliteal.engine.AssessmentResult;
+import org.popliteal.engine.json.ResultWriter;
 import org.popliteal.examples.report.HtmlReport;
+import org.popliteal.fhir.export.ExportOptions;
+import org.popliteal.fhir.export.FhirExporter;
 import org.popliteal.model.RunningMode;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,13 +40,18 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  popliteal assess examples/cases/swollen-calf-after-flight.json",
       "  popliteal assess case.json --report report.html --fhir bundle.json",
+      "  popliteal assess record.json --fhir bundle.json --patient Patient/123",
       "  popliteal assess second-visit.json --previous first-visit.json"
     })
 final class AssessCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin HelpOption help = new HelpOption();
   @Mixin private PackOptions pack = new PackOptions();
+  @Mixin private CaseOptions caseOptions = new CaseOptions();
   @Mixin private ScreenOptions screenOptions = new ScreenOptions();
+
+  @ArgGroup(exclusive = false, heading = "%nFHIR, with --fhir FILE:%n")
+  private @Nullable FhirOptions fhir;
 
   @Parameters(
       paramLabel = "CASE.json",
@@ -76,12 +86,10 @@ final class AssessCommand implements Callable<Integer> {
   private @Nullable Path resultFile;
 
   @Option(
-      names = "--fhir",
+      names = "--ips",
       paramLabel = "FILE",
-      description =
-          "Write a FHIR R4 transaction Bundle: conditions, care plan, goals and the rest. With"
-              + " --previous, the plan replaces the earlier one.")
-  private @Nullable Path fhirFile;
+      description = "Write an International Patient Summary, a FHIR document to be read.")
+  private @Nullable Path summaryFile;
 
   @Option(
       names = "--report",
@@ -97,20 +105,26 @@ final class AssessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<ExportOptions> export = Optional.ofNullable(fhir).map(FhirOptions::export);
     CaseFiles cases = new CaseFiles(pack.read());
     List<AssessmentResult> results =
-        cases.assess(Objects.requireNonNull(caseFile), previous, running);
+        cases.assess(Objects.requireNonNull(caseFile), previous, running, caseOptions);
     AssessmentResult result = results.get(results.size() - 1);
     warn(results);
     OutputFiles files = new OutputFiles();
     List<String> places = new ArrayList<>();
     if (resultFile != null) {
-      files.add(resultFile, new ResultJson(result).text());
+      files.add(resultFile, ResultWriter.json(result));
       places.add("Result: " + resultFile);
     }
-    if (fhirFile != null) {
-      files.add(fhirFile, new FhirText(results).text());
-      places.add("FHIR:   " + fhirFile);
+    if (fhir != null && export.isPresent()) {
+      files.add(fhir.file(), new FhirText(results, export.get()).text());
+      places.add("FHIR:   " + fhir.file());
+    }
+    if (summaryFile != null) {
+      FhirExporter exporter = FhirExporter.r4().with(export.orElseGet(ExportOptions::defaults));
+      files.add(summaryFile, exporter.json(exporter.patientSummary(result)));
+      places.add("IPS:    " + summaryFile);
     }
     if (reportFile != null) {
       files.add(reportFile, new HtmlReport(result).text());
@@ -142,7 +156,8 @@ final class AssessCommand implements Callable<Integer> {
       screen.line(
           0,
           0,
-          Span.dim("No file was written. For files add --report, --result or --fhir with a name."));
+          Span.dim(
+              "No file was written. For files add --report, --result, --fhir or --ips with a name."));
     }
     places.forEach(each -> screen.line(0, 8, Span.plain(each)));
   }

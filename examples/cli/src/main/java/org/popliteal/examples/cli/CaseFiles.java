@@ -28,12 +28,14 @@ final class CaseFiles {
    * @param file the case
    * @param previous earlier cases of the same person, the earliest first
    * @param running how strict the return to running is to be; null for what the cases say
+   * @param options id and time of the case
    * @return one result for each case, in the same order; the last is that of {@code file}
    * @throws BadInputException with all problems of all files
    */
-  List<AssessmentResult> assess(Path file, List<Path> previous, @Nullable RunningMode running) {
+  List<AssessmentResult> assess(
+      Path file, List<Path> previous, @Nullable RunningMode running, CaseOptions options) {
     List<Assessment> cases =
-        read(Stream.concat(previous.stream(), Stream.of(file)).toList()).stream()
+        read(Stream.concat(previous.stream(), Stream.of(file)).toList(), options).stream()
             .map(each -> running == null ? each : inMode(each, running))
             .toList();
     List<AssessmentResult> results = new ArrayList<>();
@@ -53,15 +55,16 @@ final class CaseFiles {
    * @throws BadInputException with all its problems
    */
   Assessment read(Path file) {
-    return read(List.of(file)).get(0);
+    return read(List.of(file), new CaseOptions()).get(0);
   }
 
   private Assessment inMode(Assessment assessment, RunningMode mode) {
     return assessment.toBuilder(assessor.knowledgeBase()).returningToRunning(mode).build();
   }
 
-  private List<Assessment> read(List<Path> files) {
-    CaseReader reader = new CaseReader(assessor.knowledgeBase());
+  /** Reads cases; the options are those of the last. */
+  private List<Assessment> read(List<Path> files, CaseOptions options) {
+    Path last = files.get(files.size() - 1);
     List<Assessment> cases = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Path file : files) {
@@ -74,7 +77,8 @@ final class CaseFiles {
         continue;
       }
       try {
-        cases.add(reader.read(file));
+        CaseOptions its = file == last ? options : new CaseOptions();
+        cases.add(new CaseReader(assessor.knowledgeBase(), its).read(file));
       } catch (InvalidInputException e) {
         problems.add(String.valueOf(e.getMessage()));
       } catch (UncheckedIOException e) {

@@ -13,9 +13,11 @@ import org.popliteal.model.KnowledgeBase;
 /** Reads cases of either kind: the library's own, and FHIR. */
 final class CaseReader {
   private final KnowledgeBase knowledgeBase;
+  private final CaseOptions options;
 
-  CaseReader(KnowledgeBase knowledgeBase) {
+  CaseReader(KnowledgeBase knowledgeBase, CaseOptions options) {
     this.knowledgeBase = knowledgeBase;
+    this.options = options;
   }
 
   /**
@@ -27,8 +29,8 @@ final class CaseReader {
   Assessment read(Path file) {
     byte[] json = bytes(file);
     return FhirCaseReader.isFhir(json)
-        ? FhirCaseReader.using(knowledgeBase).read(json)
-        : AssessmentReader.using(knowledgeBase).read(file);
+        ? options.applyTo(FhirCaseReader.using(knowledgeBase)).read(json)
+        : options.applyTo(AssessmentReader.using(knowledgeBase)).read(file);
   }
 
   private static byte[] bytes(Path file) {

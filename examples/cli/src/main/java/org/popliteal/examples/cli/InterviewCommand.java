@@ -8,14 +8,18 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Assessor;
 import org.popliteal.engine.Interview;
+import org.popliteal.examples.report.HtmlReport;
 import org.popliteal.model.Assessment;
+import org.popliteal.model.AssessmentWriter;
 import org.popliteal.model.KnowledgeBase;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +37,8 @@ import picocli.CommandLine.Spec;
       "Begins with the complaint and the signs of an emergency, many of them on one screen. Then it"
           + " asks what could still change how soon to be seen, what tells the causes apart, and"
           + " what makes advice safe. Ends when nothing of that is left, or at 'stop', with the same"
-          + " output as 'assess'; at 'quit' it keeps the answers for --resume.",
+          + " output as 'assess', or with --runner-alone in plain words for the runner; at 'quit' it"
+          + " keeps the answers for --resume.",
       "",
       "At each question: an answer, or skip (don't know), back, why, help, stop, quit.",
       ""
@@ -58,8 +63,22 @@ final class InterviewCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write one HTML file to read, print or send: no script, no network.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--full",
+      description =
+          "Print everything for a clinician: the whole plan, every step of the scores, all open"
+              + " questions.")
+  private boolean full;
+
+  @Option(
       names = "--runner-alone",
-      description = "Leave out what needs an examiner, a laboratory or imaging.")
+      description =
+          "Leave out what needs an examiner, a laboratory or imaging; speak to the runner.")
   private boolean runnerAlone;
 
   @Option(
@@ -84,6 +103,7 @@ final class InterviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFiles.requireWritable(out);
+    OutputFiles.requireWritable(report);
     KnowledgeBase knowledgeBase = pack.read();
     Screen screen = screenOptions.screen(Objects.requireNonNull(spec));
     Assessment begun =
@@ -105,17 +125,63 @@ final class InterviewCommand implements Callable<Integer> {
     if (outcome == InterviewDialogue.Outcome.PAUSE) {
       Path kept = keep(result);
       screen.line(0, 0, Span.plain("Your answers are kept in " + kept + ". Go on with"));
-      screen.line(0, 0, Span.bold("popliteal interview --resume " + kept));
+      screen.line(0, 0, Span.bold(resuming(kept)));
     } else {
-      new TerminalBriefing(result, screen).print();
-      if (out != null) {
-        write(out, result);
-        screen.gap();
-        screen.line(0, 0, Span.plain("Case: " + out));
-      }
+      print(dialogue.interview(), screen);
+      write(result, screen);
     }
     screen.flush();
     return CommandLine.ExitCode.OK;
+  }
+
+  private void print(Interview interview, Screen screen) {
+    AssessmentResult result = interview.result();
+    if (full) {
+      new TerminalReport(result, screen).print();
+    } else if (runnerAlone) {
+      new RunnerBriefing(interview, screen).print();
+    } else {
+      new TerminalBriefing(result, screen).print();
+    }
+  }
+
+  private void write(AssessmentResult result, Screen screen) {
+    OutputFiles files = new OutputFiles();
+    screen.gap();
+    if (out == null && report == null) {
+      screen.line(
+          0, 0, Span.dim("No file was written. For files add --report or --out with a name."));
+    }
+    if (out != null) {
+      files.add(out, caseText(result));
+      screen.line(0, 8, Span.plain("Case: " + out));
+    }
+    if (report != null) {
+      files.add(report, new HtmlReport(result).text());
+      screen.line(0, 8, Span.plain("Report: " + report));
+    }
+    files.write();
+  }
+
+  /** The command that goes on, as this one was given. */
+  private String resuming(Path kept) {
+    List<String> given =
+        new ArrayList<>(Objects.requireNonNull(spec).commandLine().getParseResult().originalArgs());
+    for (String option : List.of("--resume", "--id", "--at")) {
+      int place = given.indexOf(option);
+      if (place >= 0) {
+        given.subList(place, place + 2).clear();
+      }
+      given.removeIf(each -> each.startsWith(option + "="));
+    }
+    return String.join(
+        " ",
+        Stream.concat(
+                Stream.of("popliteal", "interview"),
+                Stream.concat(
+                    given.stream().filter(each -> !each.equals("interview")),
+                    Stream.of("--resume", kept.toString())))
+            .toList());
   }
 
   /** Where the answers go on: the given file, that of the case, or a new one beside others. */
@@ -125,14 +191,14 @@ final class InterviewCommand implements Callable<Integer> {
       Path next = Path.of(id + (i == 1 ? "" : "-" + i) + ".json");
       file = Files.exists(next) ? null : next;
     }
-    write(file, result);
+    OutputFiles files = new OutputFiles();
+    files.add(file, caseText(result));
+    files.write();
     return file;
   }
 
-  private static void write(Path file, AssessmentResult result) {
-    OutputFiles files = new OutputFiles();
-    files.add(file, new CaseJson(result.assessment(), result.knowledgeBase()).text());
-    files.write();
+  private static String caseText(AssessmentResult result) {
+    return AssessmentWriter.json(result.assessment());
   }
 
   private OffsetDateTime time() {

@@ -16,8 +16,10 @@ import org.popliteal.engine.TriageDecision;
 import org.popliteal.engine.Wording;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
+import org.popliteal.model.Assessment;
 import org.popliteal.model.Finding;
 import org.popliteal.model.InvalidInputException;
+import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Triage;
 import org.popliteal.model.UnitWords;
 import org.popliteal.model.Urgency;
@@ -27,7 +29,14 @@ final class InterviewDialogue {
   private static final Pattern MARKS =
       Pattern.compile("[0-9]{1,2}(?:\\s*\\?)?(?:[\\s,;]+[0-9]{1,2}(?:\\s*\\?)?)*");
   private static final Pattern MARK = Pattern.compile("([0-9]{1,2})\\s*(\\?)?");
+  private static final Pattern HELP = Pattern.compile("help\\s+([0-9]{1,2})");
+  private static final Pattern PLAIN_ANSWER =
+      Pattern.compile("[0-9\\s,;.]+|y|yes|n|no", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?]) ");
   private static final int MOST_REASONS = 3;
+
+  /** Letters of help that are shown unasked; of a longer one the first sentence is. */
+  private static final int SHORT_HELP = 150;
 
   private final BufferedReader in;
   private final Screen screen;
@@ -72,9 +81,12 @@ final class InterviewDialogue {
 
   /** Holds the interview until its end or the person's. */
   Outcome hold() {
+    boolean resumed = !interview.result().assessment().answered().isEmpty();
     screen.paragraph(
-        "The signs of an emergency come first. Type help to see what else you can type, or stop at"
-            + " any time to see the result.");
+        (resumed
+                ? "It goes on where you left it; what you answered is not asked again."
+                : "The signs of an emergency come after a few questions about you.")
+            + " Type help to see what else you can type, or stop at any time to see the result.");
     while (interview.step().isPresent()) {
       if (alarm()) {
         return Outcome.RESULT;
@@ -98,8 +110,12 @@ final class InterviewDialogue {
   }
 
   private String ending() {
-    return interview.ending().orElseThrow() == Interview.Ending.EMERGENCY
-        ? "That is enough: this is an emergency."
+    if (interview.ending().orElseThrow() == Interview.Ending.EMERGENCY) {
+      return "That is enough: this is an emergency.";
+    }
+    return !RunnerBriefing.leftOpen(interview).isEmpty()
+        ? "That is all there is to ask. What you did not know could still change how soon you should"
+            + " be seen, and so could an examination or a test."
         : "That is all: no other question to you could change how soon you should be seen. An"
             + " examination or a test still could.";
   }
@@ -124,16 +140,29 @@ final class InterviewDialogue {
         new Span(urgency.level().label().toUpperCase(Locale.ROOT) + ":", Style.ALARM),
         Span.bold(reason.plainLabel()));
     screen.line(2, 2, Span.plain(reason.plainAction()));
-    if (urgency.level() != Triage.EMERGENCY || interview.step().isEmpty()) {
+    if (interview.step().isEmpty()) {
       return false;
     }
+    String outlook =
+        interview.isCertain()
+            ? "it could only turn out to be more urgent still."
+            : "the questions to come can still change it.";
     screen.gap();
+    if (urgency.level() != Triage.EMERGENCY) {
+      screen.line(
+          0,
+          0,
+          Span.plain("Type"),
+          Span.bold("stop"),
+          Span.plain("to see now what to do, or go on: " + outlook));
+      return false;
+    }
     screen.line(
         0,
         0,
         Span.plain("You need not answer more. Press Enter to see what to do, or type"),
         Span.bold("more"),
-        Span.plain("to go on: it could only turn out to be more urgent still."));
+        Span.plain("to go on: " + outlook));
     screen.prompt();
     return !read().map(line -> line.strip().equalsIgnoreCase("more")).orElse(false);
   }
@@ -146,7 +175,16 @@ final class InterviewDialogue {
       if (line.isEmpty()) {
         return Reply.STOP;
       }
-      String reply = line.get().strip().toLowerCase(Locale.ROOT);
+      String reply = line.get().strip().toLowerCase(Locale.ROOT).replaceFirst("(?<=.)[.!]+$", "");
+      Matcher helpOfLine = HELP.matcher(reply);
+      if (helpOfLine.matches()) {
+        help(step, Integer.parseInt(helpOfLine.group(1)));
+        continue;
+      }
+      if (AnswerText.isUnknown(reply)) {
+        interview = interview.unknown();
+        return Reply.ANSWERED;
+      }
       switch (reply) {
         case "stop", "result" -> {
           return Reply.STOP;
@@ -159,14 +197,10 @@ final class InterviewDialogue {
             return Reply.ANSWERED;
           }
         }
-        case "help" -> help();
+        case "help" -> help(step);
         case "why", "why?" -> why(step);
-        case "skip", "?", "don't know", "i don't know" -> {
-          interview = interview.unknown();
-          return Reply.ANSWERED;
-        }
         default -> {
-          if (step.isGrouped() ? mark(step, reply) : accept(step.lines().get(0).finding(), reply)) {
+          if (step.isGrouped() ? mark(step, reply) : take(step.lines().get(0).finding(), reply)) {
             return Reply.ANSWERED;
           }
         }
@@ -179,40 +213,62 @@ final class InterviewDialogue {
       screen.paragraph("This is the first question.");
       return false;
     }
-    Interview.Step last = interview.back().get().step().orElseThrow();
-    List<String> given =
-        last.lines().stream()
-            .filter(
-                line ->
-                    !interview
-                        .result()
-                        .assessment()
-                        .to(line.finding().id())
-                        .equals(line.otherwise()))
-            .map(
-                line ->
-                    (last.isGrouped() ? line.text() + ": " : "")
-                        + say.answer(
-                            line.finding(),
-                            interview.result().assessment().to(line.finding().id())))
-            .toList();
-    screen.line(
-        3,
-        3,
-        Span.plain(
-            "Your answer was: "
-                + (given.isEmpty() ? "none of these" : String.join("; ", given))
-                + "."));
+    screen.line(3, 3, Span.plain("Your answer was: " + given() + "."));
     interview = interview.back().get();
     return true;
   }
 
-  private void help() {
+  /** The last answer in words. */
+  private String given() {
+    Interview.Step last = interview.back().orElseThrow().step().orElseThrow();
+    Assessment assessment = interview.result().assessment();
+    if (last.lines().stream()
+        .allMatch(line -> assessment.to(line.finding().id()) == Answer.Presence.UNKNOWN)) {
+      return "not known";
+    }
+    List<String> given =
+        last.lines().stream()
+            .filter(line -> !assessment.to(line.finding().id()).equals(line.otherwise()))
+            .map(
+                line ->
+                    (last.isGrouped() ? line.text() + ": " : "")
+                        + said(line.finding(), assessment.to(line.finding().id())))
+            .toList();
+    return given.isEmpty() ? "none of these" : String.join("; ", given);
+  }
+
+  private String said(Finding finding, Answer answer) {
+    return answer == Answer.Presence.UNKNOWN ? "not known" : say.answer(finding, answer);
+  }
+
+  private void help(Interview.Step step) {
+    if (step.isGrouped()) {
+      screen.line(
+          3, 9, Span.bold("help 2"), Span.plain("for more about line 2, or another number"));
+    } else if (isFolded(step.lines().get(0).finding())) {
+      screen.line(3, 3, Span.plain(step.lines().get(0).finding().help()));
+    }
     screen.line(3, 9, Span.bold("skip"), Span.plain("if you do not know (or ?)"));
     screen.line(3, 9, Span.bold("back"), Span.plain("to correct the last answer"));
     screen.line(3, 9, Span.bold("why"), Span.plain("to see why it is asked"));
     screen.line(3, 9, Span.bold("stop"), Span.plain("to see the result now"));
     screen.line(3, 9, Span.bold("quit"), Span.plain("to keep the answers and go on later"));
+  }
+
+  /** Tells more of one line of a screen. */
+  private void help(Interview.Step step, int number) {
+    if (!step.isGrouped()) {
+      help(step);
+    } else if (number < 1 || number > step.lines().size()) {
+      screen.line(3, 3, Span.plain("There is no line " + number + "."));
+    } else {
+      Finding finding = step.lines().get(number - 1).finding();
+      screen.line(3, 3, Span.bold(finding.question()), Span.plain(finding.help()));
+    }
+  }
+
+  private static boolean isFolded(Finding finding) {
+    return finding.help().length() > SHORT_HELP;
   }
 
   private void why(Interview.Step step) {
@@ -259,13 +315,40 @@ final class InterviewDialogue {
         0,
         3,
         Span.dim(number),
-        Span.bold(step.question()),
-        Span.dim("[" + first.id() + "]"),
+        Span.bold(parts(first).isEmpty() ? step.question() : parts(first).get(0).question()),
+        Span.dim(forRunner() ? "" : "[" + first.id() + "]"),
         progress);
-    if (!first.help().isEmpty()) {
-      screen.line(3, 3, Span.dim(first.help()));
+    if (parts(first).isEmpty()) {
+      describe(first);
+    } else {
+      describe(parts(first).get(0));
     }
-    options(first);
+  }
+
+  private boolean forRunner() {
+    return interview.audience() == Interview.Audience.RUNNER_ALONE;
+  }
+
+  private void describe(Finding finding) {
+    if (isFolded(finding)) {
+      screen.line(
+          3, 3, Span.dim(SENTENCE_END.split(finding.help(), 2)[0] + " Type help for the rest."));
+    } else if (!finding.help().isEmpty()) {
+      screen.line(3, 3, Span.dim(finding.help()));
+    }
+    options(finding);
+  }
+
+  /** What to ask instead of a figure that is computed: weight and height; empty for others. */
+  private List<Finding> parts(Finding finding) {
+    Assessment assessment = interview.result().assessment();
+    KnowledgeBase knowledgeBase = interview.result().knowledgeBase();
+    return finding.derivations().stream()
+        .map(each -> List.of(each.numerator(), each.denominator()))
+        .filter(each -> each.stream().noneMatch(assessment::wasAsked))
+        .findFirst()
+        .map(ids -> ids.stream().map(id -> knowledgeBase.findings().get(id)).toList())
+        .orElse(List.of());
   }
 
   private void announceExaminer(Finding finding) {
@@ -348,10 +431,11 @@ final class InterviewDialogue {
   /** Takes the numbers of the lines that apply; else says what would be an answer. */
   private boolean mark(Interview.Step step, String reply) {
     Map<String, Answer> answers = new LinkedHashMap<>();
-    boolean fits = List.of("none", "no", "n", "0").contains(reply);
-    if (!fits && MARKS.matcher(reply).matches()) {
+    String numbers = reply.replaceAll("\\s*(?:\\band\\b|[+&/])\\s*", " ");
+    boolean fits = AnswerText.isNone(reply);
+    if (!fits && MARKS.matcher(numbers).matches()) {
       fits = true;
-      Matcher matcher = MARK.matcher(reply);
+      Matcher matcher = MARK.matcher(numbers);
       while (matcher.find()) {
         int number = Integer.parseInt(matcher.group(1));
         if (number < 1 || number > step.lines().size()) {
@@ -376,23 +460,58 @@ final class InterviewDialogue {
     return true;
   }
 
-  /** Takes the answer if it fits; else says what would. */
-  private boolean accept(Finding finding, String reply) {
+  /** Takes the answer to a question, or to the parts from which it is computed. */
+  private boolean take(Finding finding, String reply) {
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    List<Finding> parts = parts(finding);
+    if (parts.isEmpty()) {
+      return accept(finding, reply, answers) && submit(answers);
+    }
+    if (!accept(parts.get(0), reply, answers)) {
+      return false;
+    }
+    Finding second = parts.get(1);
+    screen.gap();
+    screen.line(3, 3, Span.bold(second.question()));
+    describe(second);
+    while (true) {
+      screen.prompt();
+      String line = read().map(each -> each.strip().toLowerCase(Locale.ROOT)).orElse("skip");
+      if (AnswerText.isUnknown(line)) {
+        return submit(answers);
+      }
+      if (accept(second, line, answers)) {
+        return submit(answers);
+      }
+    }
+  }
+
+  private boolean submit(Map<String, Answer> answers) {
+    interview = interview.answer(answers);
+    return true;
+  }
+
+  /** Notes the answer if it fits; else says what would. */
+  private boolean accept(Finding finding, String reply, Map<String, Answer> answers) {
     Optional<Answer> answer = AnswerText.read(finding.answer(), reply);
     if (answer.isEmpty()) {
       screen.line(
           3,
           3,
           Span.plain("That is no answer to this question: type"),
-          Span.plain(expected(finding.answer()) + ", or help."));
+          Span.plain(expected(finding.answer()) + ", skip if you do not know, or help."));
       return false;
     }
     try {
-      interview = interview.answer(Map.of(finding.id(), answer.get()));
-      return true;
+      Assessment noted = interview.answer(Map.of(finding.id(), answer.get())).result().assessment();
+      if (!PLAIN_ANSWER.matcher(reply).matches()) {
+        screen.line(3, 3, Span.dim("Noted: " + say.answer(finding, noted.to(finding.id())) + "."));
+      }
     } catch (InvalidInputException e) {
       screen.line(3, 3, Span.plain(refusal(finding.answer(), e)));
       return false;
     }
+    answers.put(finding.id(), answer.get());
+    return true;
   }
 }

@@ -44,8 +44,12 @@ final class OutputFiles {
 
   /** Adds a file; nothing is written yet. */
   void add(Path file, String text) {
-    if (contents.put(file.toAbsolutePath().normalize(), text.getBytes(StandardCharsets.UTF_8))
-        != null) {
+    add(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Adds a file; nothing is written yet. */
+  void add(Path file, byte[] content) {
+    if (contents.put(file.toAbsolutePath().normalize(), content) != null) {
       problems.add(file + " is named for two different outputs; give each its own file");
     }
   }

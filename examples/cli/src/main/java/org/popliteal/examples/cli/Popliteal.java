@@ -40,6 +40,7 @@ import picocli.CommandLine.Model.CommandSpec;
     subcommands = {
       AssessCommand.class,
       InterviewCommand.class,
+      ReplayCommand.class,
       FindingsCommand.class,
       CheckPackCommand.class,
       QuestionnaireCommand.class,

@@ -38,9 +38,14 @@ final class QuestionnaireCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "WHOM",
       description =
-          "runner: what a person can answer alone; clinician: examination and laboratory as well"
-              + " (default: runner).")
+          "runner: what a person is asked alone in an interview, short; clinician: every question,"
+              + " examination and laboratory as well (default: runner).")
   private Audience audience = Audience.RUNNER;
+
+  @Option(
+      names = "--whole",
+      description = "Ask a runner all that a person can answer alone, about five times as much.")
+  private boolean whole;
 
   @Option(
       names = "--out",
@@ -57,10 +62,15 @@ final class QuestionnaireCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFiles.requireWritable(file);
-    IntakeForm form =
-        audience == Audience.RUNNER ? IntakeForm.forRunner() : IntakeForm.forClinician();
-    String json = FhirExporter.r4().json(form.questionnaire(pack.read()));
+    String json = FhirExporter.r4().json(form().questionnaire(pack.read()));
     FhirOutput.write(json, file, Objects.requireNonNull(spec).commandLine().getOut());
     return CommandLine.ExitCode.OK;
+  }
+
+  private IntakeForm form() {
+    if (audience == Audience.CLINICIAN) {
+      return IntakeForm.forClinician();
+    }
+    return whole ? IntakeForm.wholeForRunner() : IntakeForm.forRunner();
   }
 }

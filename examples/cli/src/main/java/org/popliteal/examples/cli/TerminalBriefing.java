@@ -132,7 +132,8 @@ final class TerminalBriefing {
     }
   }
 
-  private static Style style(Triage level) {
+  /** How a level looks. */
+  static Style style(Triage level) {
     return switch (level) {
       case EMERGENCY, URGENT -> Style.ALARM;
       case SOON -> Style.WARNING;

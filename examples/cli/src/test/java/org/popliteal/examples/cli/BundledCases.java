@@ -49,7 +49,8 @@ final class BundledCases {
 
   private static AssessmentResult read(String name) {
     List<AssessmentResult> results =
-        new CaseFiles(KNOWLEDGE).assess(CommandLineRun.bundled(name), before(name), null);
+        new CaseFiles(KNOWLEDGE)
+            .assess(CommandLineRun.bundled(name), before(name), null, new CaseOptions());
     return results.get(results.size() - 1);
   }
 }

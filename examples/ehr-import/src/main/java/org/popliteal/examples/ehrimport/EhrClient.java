@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
+import org.popliteal.fhir.export.Held;
 
 /** What an integrator does with an export, by HAPI's generic client. */
 final class EhrClient {
@@ -84,6 +85,28 @@ final class EhrClient {
         .cacheControl(fresh())
         .returnBundle(Bundle.class)
         .execute();
+  }
+
+  /** What the server holds of what transactions would create, and every plan of the patient. */
+  Held held(Bundle... transactions) {
+    List<Bundle> found = new ArrayList<>();
+    for (Bundle transaction : transactions) {
+      for (BundleEntryComponent entry : transaction.getEntry()) {
+        String type = entry.getResource().fhirType();
+        Bundle answer = search(type + "?" + entry.getRequest().getIfNoneExist());
+        found.add(answer);
+        if (type.equals("Patient") && answer.hasEntry()) {
+          String id = answer.getEntryFirstRep().getResource().getIdElement().getIdPart();
+          found.add(search("CarePlan?_count=200&patient=" + id));
+        }
+      }
+    }
+    return Held.in(found.toArray(Bundle[]::new));
+  }
+
+  /** The answer to a search, by its address below the base of the server. */
+  Bundle search(String query) {
+    return client.search().byUrl(query).cacheControl(fresh()).returnBundle(Bundle.class).execute();
   }
 
   <T extends Resource> T read(Class<T> type, String reference) {

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -82,18 +83,24 @@ final class ImportTour {
   }
 
   private void followUp(AssessmentResult now, AssessmentResult before) {
-    Receipt receipt = ehr.post(signed(now).followUp(now, before));
+    Receipt receipt = ehr.post(signed(now, before).followUp(now, before));
     out.println("  " + now.assessment().id() + ": " + receipt.summary());
     plans(ehr.plans(receipt.first("Patient")));
   }
 
-  private static FhirExporter signed(AssessmentResult visit) {
+  /** Signs what the server holds in its place, unless it was closed or changed meanwhile. */
+  private FhirExporter signed(AssessmentResult visit, AssessmentResult... earlier) {
     OffsetDateTime when = visit.assessment().assessedAt().plusHours(1);
     return FhirExporter.r4()
         .with(
             ExportOptions.defaults()
                 .withSignOff(new SignOff(CLINICIAN, when))
-                .withImportMode(ImportMode.UPDATE));
+                .withImportMode(ImportMode.UPDATE)
+                .withHeld(
+                    ehr.held(
+                        Stream.concat(Stream.of(visit), Stream.of(earlier))
+                            .map(FhirExporter.r4()::transaction)
+                            .toArray(Bundle[]::new))));
   }
 
   private void plans(Bundle found) {

@@ -53,7 +53,7 @@ class EhrImportIT {
   }
 
   @Test
-  void everyCaseIsImportedOnceAndReadBack() {
+  void allPublishedIsImportedOnceAndReadBack() {
     EhrClient ehr = new EhrClient(server.url());
     FhirExporter exporter = exporter("every-case");
     List<AssessmentResult> visits = CASES.firstVisits();
@@ -99,8 +99,10 @@ class EhrImportIT {
     AssessmentResult visit = CASES.firstVisit(ImportTour.SIGNED);
     Receipt draft = ehr.post(exporter("update").transaction(visit));
     FhirExporter signed = signed("update", visit);
+    Receipt untouched = ehr.post(signed.transaction(visit));
+    assertThat(untouched.kept()).hasSameElementsAs(draft.created());
 
-    Receipt changed = ehr.post(signed.transaction(visit));
+    Receipt changed = ehr.post(knowing(signed, visit, ehr).transaction(visit));
     assertThat(changed.created()).isEmpty();
     assertThat(changed.changed()).containsAll(draft.all("CarePlan"));
     assertThat(changed.kept())
@@ -111,7 +113,8 @@ class EhrImportIT {
     assertThat(plan.getStatus()).isEqualTo(CarePlanStatus.ACTIVE);
     assertThat(plan.getIntent()).isEqualTo(CarePlanIntent.PLAN);
 
-    assertThat(ehr.post(signed.transaction(visit)).kept()).hasSameElementsAs(draft.created());
+    assertThat(ehr.post(knowing(signed, visit, ehr).transaction(visit)).kept())
+        .hasSameElementsAs(draft.created());
   }
 
   @Test
@@ -145,6 +148,45 @@ class EhrImportIT {
   }
 
   @Test
+  void whatWasClosedIsNotRevived() {
+    EhrClient ehr = new EhrClient(server.url());
+    AssessmentResult first = CASES.firstVisit(ImportTour.SIGNED);
+    AssessmentResult second = CASES.followUp(ImportTour.FOLLOW_UP, first);
+    FhirExporter exporter = exporter("revive");
+    Receipt before = ehr.post(exporter.transaction(first));
+    ehr.post(exporter.followUp(second, first));
+
+    ehr.post(signed("revive", first).transaction(first));
+    ehr.post(knowing(signed("revive", first), first, ehr).transaction(first));
+    assertThat(before.all("CarePlan"))
+        .allSatisfy(
+            old ->
+                assertThat(ehr.read(CarePlan.class, old).getStatus())
+                    .isEqualTo(CarePlanStatus.REVOKED));
+    assertThat(ehr.search("Condition?patient=" + before.first("Patient")).getEntry())
+        .hasSameSizeAs(before.all("Condition"));
+  }
+
+  @Test
+  void answersAreFoundByTheirCode() {
+    EhrClient ehr = new EhrClient(server.url());
+    AssessmentResult visit = CASES.firstVisit("swollen-calf-after-flight");
+    Receipt receipt = ehr.post(exporter("codes").transaction(visit));
+    String systems = "https://popliteal.org/fhir/CodeSystem/posterior-knee-pain";
+    for (String query :
+        List.of(
+            "Observation?code=" + systems + "-findings|pain-site",
+            "Observation?component-value-concept=" + systems + "/pain-site|calf",
+            "Goal?patient=" + receipt.first("Patient"),
+            "ServiceRequest?code=" + systems + "-interventions|see-clinician",
+            "RiskAssessment?identifier=https://example.org/codes/identifier|"
+                + visit.assessment().id()
+                + "/differential")) {
+      assertThat(ehr.search(query).getEntry()).as(query).isNotEmpty();
+    }
+  }
+
+  @Test
   void secondFollowUpBelongsToTheSamePatient() {
     EhrClient ehr = new EhrClient(server.url());
     FhirExporter exporter = exporter("second-follow-up");
@@ -169,8 +211,10 @@ class EhrImportIT {
     AssessmentResult visit = CASES.firstVisit("blunt-trauma-fall");
     Receipt before = ehr.post(exporter.transaction(visit));
 
-    Receipt after = ehr.post(exporter.retraction(visit));
-    assertThat(after.created()).isEmpty();
+    Bundle retraction =
+        exporter.retraction(visit, ehr.held(exporter.transaction(visit)), "For somebody else.");
+    Receipt after = ehr.post(retraction);
+    assertThat(after.created()).singleElement().asString().startsWith("Provenance/");
     assertThat(ehr.read(CarePlan.class, before.first("CarePlan")).getStatus())
         .isEqualTo(CarePlanStatus.ENTEREDINERROR);
   }
@@ -199,6 +243,11 @@ class EhrImportIT {
             options(test)
                 .withSignOff(new SignOff(CLINICIAN, when))
                 .withImportMode(ImportMode.UPDATE));
+  }
+
+  private static FhirExporter knowing(
+      FhirExporter exporter, AssessmentResult visit, EhrClient ehr) {
+    return exporter.with(exporter.options().withHeld(ehr.held(exporter.transaction(visit))));
   }
 
   private static ExportOptions options(String test) {

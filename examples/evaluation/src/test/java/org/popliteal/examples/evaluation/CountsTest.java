@@ -20,7 +20,7 @@ class CountsTest {
   private static final List<PublishedCase> FEW = STUDY.scored().subList(0, 6);
 
   @Test
-  void everyCaseIsAssessedWithoutItsOwnCounts() {
+  void allPublishedIsAssessedWithoutItsOwnCounts() {
     double[][] scores = CountedScores.leavingOneOut(Shipped.PACK, FEW).scores(STUDY.shipped());
     for (int i = 0; i < FEW.size(); i++) {
       int left = i;

@@ -36,7 +36,7 @@ class FormServerTest {
     HttpResponse<String> answer = get("/Questionnaire");
     assertThat(answer.headers().firstValue("Content-Type")).hasValue(FHIR);
     assertThat(answer.body())
-        .contains("\"resourceType\":\"Questionnaire\"", "\"linkId\":\"calf-swelling\"")
+        .contains("\"resourceType\":\"Questionnaire\"", "\"linkId\":\"screen.emergency\"")
         .doesNotContain("launchContext", "initialExpression", "x-fhir-query");
   }
 

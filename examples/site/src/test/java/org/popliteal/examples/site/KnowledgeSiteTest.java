@@ -798,6 +798,7 @@ class KnowledgeSiteTest {
         cause.sources(),
         cause.group(),
         cause.site(),
+        cause.bodySite(),
         label,
         label,
         List.of(label),

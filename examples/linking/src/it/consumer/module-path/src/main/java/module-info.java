@@ -1,0 +1,3 @@
+module consumer.modular {
+  requires org.popliteal.engine;
+}
