@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,8 @@ class RoundTripTest {
         RecordReader.using(Cases.KNOWLEDGE_BASE)
             .fromRecord(FhirExporter.r4().collection(result), stated.id(), stated.assessedAt());
     read.returningToRunning(stated.runningMode());
-    assertThat(answers(read.build())).isEqualTo(answers(stated));
+    assertThat(answers(read.build(), (finding, answer) -> answer))
+        .isEqualTo(answers(stated, RoundTripTest::written));
     if (stated.previous().isEmpty() && stated.runs().isEmpty()) {
       AssessmentResult again = Cases.result(read);
       assertThat(again.triage().urgency()).isEqualTo(result.triage().urgency());
@@ -47,13 +49,14 @@ class RoundTripTest {
     return result.plan().recommendations().stream().map(each -> each.intervention().id()).toList();
   }
 
-  private static Map<String, Answer> answers(Assessment assessment) {
+  private static Map<String, Answer> answers(
+      Assessment assessment, BiFunction<String, Answer, Answer> as) {
     Map<String, Answer> answers = new LinkedHashMap<>();
     assessment.answered().entrySet().stream()
         .filter(each -> each.getValue().origin().kind() != Origin.Kind.DERIVED)
         .sorted(Map.Entry.comparingByKey())
         .forEach(
-            each -> answers.put(each.getKey(), written(each.getKey(), each.getValue().answer())));
+            each -> answers.put(each.getKey(), as.apply(each.getKey(), each.getValue().answer())));
     return answers;
   }
 
