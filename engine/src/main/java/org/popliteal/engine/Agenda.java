@@ -12,6 +12,9 @@ import org.popliteal.model.Intervention;
 import org.popliteal.model.Intervention.Advice;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Phase;
+import org.popliteal.model.SafetyNet;
+import org.popliteal.model.Triage;
+import org.popliteal.model.Urgency;
 
 /**
  * Makes days of what is recommended: what to do now, and what later. Phases count from the injury,
@@ -20,6 +23,7 @@ import org.popliteal.model.Phase;
 final class Agenda {
   private static final Comparator<Plan.Recommendation> BY_WEIGHT =
       Comparator.comparingInt(Agenda::weight);
+  private static final Urgency NOT_URGENT = new Urgency(Triage.SELF_CARE, 0);
   private static final Comparator<Plan.Recommendation> BY_PHASE =
       Comparator.comparingInt(each -> each.phase().fromDay());
 
@@ -107,13 +111,30 @@ final class Agenda {
     if (each.intervention().performer() == Intervention.Performer.EMERGENCY) {
       return 0;
     }
-    if (each.advice() == Advice.CONSIDER) {
-      return 3;
+    if (each.intervention().kind() == Intervention.Kind.SEE_CLINICIAN) {
+      return 1;
     }
-    return each.intervention().kind() == Intervention.Kind.SEE_CLINICIAN ? 1 : 2;
+    return each.advice() == Advice.CONSIDER ? 3 : 2;
   }
 
-  Plan plan(List<Plan.Recommendation> avoid, List<Plan.Withheld> withheld) {
+  /** Relief and first aid do not wait for want of room because a clinician orders tests. */
+  private static boolean isOrdered(Plan.Recommendation each) {
+    return weight(each) > 1 && each.intervention().performer() != Intervention.Performer.PATIENT;
+  }
+
+  /** How soon what it is for must be seen. */
+  private Urgency urgency(Plan.Recommendation each) {
+    Plan.Reason first = each.reasons().get(0);
+    return switch (first.kind()) {
+      case RED_FLAG -> knowledgeBase.redFlags().get(first.id()).urgency();
+      case CAUSE -> knowledgeBase.causes().get(first.id()).urgency().urgency();
+      case RISK_FACTOR, FINDING -> NOT_URGENT;
+    };
+  }
+
+  Plan plan(
+      List<Plan.Recommendation> avoid, List<Plan.Withheld> withheld, List<SafetyNet> safetyNet) {
+    all.replaceAll(this::inTime);
     List<Intervention> superseded = new ArrayList<>();
     List<Plan.Recommendation> now = new ArrayList<>();
     List<Plan.Recommendation> later = new ArrayList<>();
@@ -126,11 +147,7 @@ final class Agenda {
         (isOnItsDay(each.phase()) && !each.start().isAfter(today) ? now : later).add(each);
       }
     }
-    now.sort(BY_WEIGHT);
-    if (now.size() > atOnce) {
-      now.subList(atOnce, now.size()).forEach(each -> later.add(each.from(today.plusDays(1))));
-      now.subList(atOnce, now.size()).clear();
-    }
+    later.addAll(cut(now));
     later.sort(BY_PHASE);
     LocalDate first = LocalDate.MAX;
     for (Plan.Recommendation each : all) {
@@ -138,18 +155,59 @@ final class Agenda {
     }
     LocalDate review = first.equals(LocalDate.MAX) ? today : first;
     later.replaceAll(each -> isOnItsDay(each.phase()) ? each : each.from(review));
-    return new Plan(
-        now, later, avoid, withheld, superseded, knowledgeBase.safetyNet(), dayZero, review);
+    return new Plan(now, later, avoid, withheld, superseded, safetyNet, dayZero, review);
+  }
+
+  /** A visit, no later than what is ordered at one; other recommendations as they are. */
+  private Plan.Recommendation inTime(Plan.Recommendation one) {
+    if (one.intervention().kind() != Intervention.Kind.SEE_CLINICIAN) {
+      return one;
+    }
+    LocalDate first = one.start();
+    for (Plan.Recommendation each : all) {
+      Intervention.Kind kind = each.intervention().kind();
+      if (kind == Intervention.Kind.SEE_CLINICIAN && each.start().isBefore(one.start())) {
+        return one;
+      }
+      if ((kind == Intervention.Kind.IMAGING || kind == Intervention.Kind.TEST)
+          && each.start().isBefore(first)) {
+        first = each.start();
+      }
+    }
+    return first.equals(one.start()) ? one : one.from(first);
+  }
+
+  /** Sorts what is for now, and takes out what finds no room. */
+  private List<Plan.Recommendation> cut(List<Plan.Recommendation> now) {
+    Comparator<Plan.Recommendation> order = BY_WEIGHT.thenComparing(this::urgency);
+    now.sort(order);
+    if (now.size() <= atOnce) {
+      return List.of();
+    }
+    now.sort(Comparator.comparing(Agenda::isOrdered));
+    List<Plan.Recommendation> rest = now.subList(atOnce, now.size());
+    List<Plan.Recommendation> tomorrow =
+        rest.stream().map(each -> each.from(today.plusDays(1))).toList();
+    rest.clear();
+    now.sort(order);
+    return tomorrow;
   }
 
   private boolean isSuperseded(Plan.Recommendation one) {
     for (Plan.Recommendation each : all) {
-      if (each.phase().equals(one.phase())
-          && each.intervention().place().insteadOf().contains(one.intervention().id())) {
+      if (each.intervention().place().insteadOf().contains(one.intervention().id())
+          && (each.phase().equals(one.phase()) || startsUnder(one, each))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether it starts while the other goes on, which it does until it is looked at again. */
+  private static boolean startsUnder(Plan.Recommendation one, Plan.Recommendation other) {
+    return isOnItsDay(one.phase())
+        && !one.start().isBefore(other.start())
+        && one.start().isBefore(other.reviewOn());
   }
 
   /**

@@ -94,11 +94,17 @@ public record Briefing(
 
   private static List<Plan.Recommendation> avoid(Plan plan) {
     List<Intervention> withheld =
-        plan.withheld().stream()
-            .filter(each -> each.ground() == Plan.Ground.ADVISED_AGAINST)
-            .map(Plan.Withheld::intervention)
-            .toList();
-    return plan.avoid().stream().filter(each -> !withheld.contains(each.intervention())).toList();
+        plan.withheld().stream().map(Plan.Withheld::intervention).toList();
+    return plan.avoid().stream()
+        .filter(each -> !withheld.contains(each.intervention()) && !isReplaced(each, plan))
+        .toList();
+  }
+
+  /** Whether something for today stands in its place: "stop" says all about running less. */
+  private static boolean isReplaced(Plan.Recommendation avoided, Plan plan) {
+    return plan.today().stream()
+        .anyMatch(
+            each -> each.intervention().place().insteadOf().contains(avoided.intervention().id()));
   }
 
   /** Precautions of a recommendation that are known to apply. */

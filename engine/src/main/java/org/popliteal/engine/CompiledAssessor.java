@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.popliteal.model.Answer;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
@@ -32,7 +32,6 @@ final class CompiledAssessor implements Assessor {
   private final TriageJudge triageJudge;
   private final int covers;
   private final Planner planner;
-  private final RunningCoach coach;
   private final Counterfactuals counterfactuals;
   private final QuestionSelector selector;
   private final Policy.Planning policy;
@@ -41,14 +40,12 @@ final class CompiledAssessor implements Assessor {
     this.knowledgeBase = knowledgeBase;
     this.findings = new FindingTable(knowledgeBase);
     CriterionTable.Builder builder = new CriterionTable.Builder(findings);
-    TriageJudge.Criteria triageCriteria = new TriageJudge.Criteria(knowledgeBase, builder);
+    this.triageJudge = new TriageJudge(knowledgeBase, builder);
     this.covers = builder.add(knowledgeBase.covers());
     this.planner = new Planner(knowledgeBase, builder);
     this.criteria = builder.build();
     this.causes = new CompiledCauses(knowledgeBase, findings);
     this.explainer = new Explainer(knowledgeBase, causes);
-    this.triageJudge = new TriageJudge(knowledgeBase, triageCriteria, causes);
-    this.coach = new RunningCoach(knowledgeBase);
     this.counterfactuals = new Counterfactuals(knowledgeBase, findings, this);
     this.selector = new QuestionSelector(knowledgeBase, findings, criteria, causes, triageJudge);
     this.unanswered = score(new AnswerTable(findings.size(), 0));
@@ -111,21 +108,20 @@ final class CompiledAssessor implements Assessor {
     List<RankedCause> actedOn = isCovered ? actedOn(differential, triage) : List.of();
     List<RankedCause> heeded = isCovered ? heeded(differential, actedOn) : List.of();
     Plan plan = planner.plan(assessment, before, scope, scores, triage, actedOn, heeded);
-    Supplier<Optional<ReturnToRun>> returnToRun;
-    List<Change> changes;
-    if (before.isEmpty()) {
-      returnToRun =
-          () ->
-              isCovered
-                  ? coach.coach(assessment, before, triage, plan, actedOn, heeded)
-                  : Optional.empty();
-      changes = List.of();
-    } else {
-      Optional<ReturnToRun> coached =
-          isCovered
-              ? coach.coach(assessment, before, triage, plan, actedOn, heeded)
-              : Optional.empty();
-      returnToRun = () -> coached;
+    Supplier<Optional<ReturnToRun>> returnToRun =
+        () ->
+            knowledgeBase.runningProgrammes().stream()
+                .filter(programme -> isCovered)
+                .findFirst()
+                .map(
+                    programme ->
+                        new RunningCoach(
+                                programme, assessment, before, triage, plan, actedOn, heeded)
+                            .advise());
+    List<Change> changes = List.of();
+    if (!before.isEmpty()) {
+      Optional<ReturnToRun> coached = returnToRun.get();
+      returnToRun = () -> coached; // so that the results before are not held
       changes = Comparison.between(before.get(0), assessment, triage, differential, plan, coached);
     }
     return new AssessmentResult(
@@ -147,9 +143,8 @@ final class CompiledAssessor implements Assessor {
     if (before.isEmpty()) {
       return List.of();
     }
-    List<Assessment> earlier = new ArrayList<>(before.get(0).earlier());
-    earlier.add(before.get(0).assessment());
-    return List.copyOf(earlier);
+    AssessmentResult last = before.get(0);
+    return Stream.concat(last.earlier().stream(), Stream.of(last.assessment())).toList();
   }
 
   /** Whom a follow-up does not say anew to be covered, or not, is as before. */
@@ -173,13 +168,11 @@ final class CompiledAssessor implements Assessor {
 
   /** Whether anything was answered besides who the person is, was, takes and trains. */
   private boolean tellsOfTheComplaint(Assessment assessment) {
-    for (Map.Entry<String, Assessment.Answered> each : assessment.answered().entrySet()) {
-      if (each.getValue().answer() != Answer.Presence.UNKNOWN
-          && knowledgeBase.findings().get(each.getKey()).kind().isOfTheComplaint()) {
-        return true;
-      }
-    }
-    return false;
+    return knowledgeBase.findings().stream()
+        .anyMatch(
+            finding ->
+                finding.kind().isOfTheComplaint()
+                    && assessment.to(finding.id()) != Answer.Presence.UNKNOWN);
   }
 
   private List<RankedCause> rank(AnswerTable answers, Scores scores) {

@@ -145,36 +145,26 @@ final class CompiledCauses {
   private Range alarms(AnswerTable answers, boolean[] open) {
     double[] least = priors.clone();
     double[] most = priors.clone();
-    int size = priors.length;
-    double[] ignored = new double[size];
-    double[] known = new double[size];
-    double[] best = new double[size];
-    double[] worst = new double[size];
-    double[] bestOpen = new double[size];
-    double[] worstOpen = new double[size];
+    double[] ignored = new double[priors.length];
+    double[] alarms = new double[priors.length];
+    Extremes known = new Extremes(priors.length);
+    Extremes possible = new Extremes(priors.length);
     for (FindingLogs[] cluster : clusters) {
-      Arrays.fill(best, 0);
-      Arrays.fill(worst, 0);
-      Arrays.fill(bestOpen, 0);
-      Arrays.fill(worstOpen, 0);
+      known.clear();
+      possible.clear();
       for (FindingLogs member : cluster) {
         if (answers.weighs(member.index())) {
-          Arrays.fill(known, 0);
-          member.addTo(answers, ignored, known);
-          for (int c = 0; c < size; c++) {
-            best[c] = Math.max(best[c], known[c]);
-            worst[c] = Math.min(worst[c], known[c]);
-          }
+          Arrays.fill(alarms, 0);
+          member.addTo(answers, ignored, alarms);
+          known.include(alarms);
         } else if (open[member.index()]) {
-          for (int c = 0; c < size; c++) {
-            bestOpen[c] = Math.max(bestOpen[c], member.mostAlarm(c));
-            worstOpen[c] = Math.min(worstOpen[c], member.leastAlarm(c));
-          }
+          possible.include(member.mostAlarms());
+          possible.include(member.leastAlarms());
         }
       }
-      for (int c = 0; c < size; c++) {
-        most[c] += Math.max(best[c], bestOpen[c]) + worst[c];
-        least[c] += best[c] + Math.min(worst[c], worstOpen[c]);
+      for (int c = 0; c < most.length; c++) {
+        most[c] += Math.max(known.best[c], possible.best[c]) + known.worst[c];
+        least[c] += known.best[c] + Math.min(known.worst[c], possible.worst[c]);
       }
     }
     return new Range(least, most);
@@ -190,43 +180,64 @@ final class CompiledCauses {
     }
   }
 
+  /** By cause, the greatest of some values, 0 or more, and the least, 0 or less. */
+  private static final class Extremes {
+    private final double[] best;
+    private final double[] worst;
+
+    Extremes(int causes) {
+      best = new double[causes];
+      worst = new double[causes];
+    }
+
+    void clear() {
+      Arrays.fill(best, 0);
+      Arrays.fill(worst, 0);
+    }
+
+    void include(double[] values) {
+      for (int c = 0; c < values.length; c++) {
+        best[c] = Math.max(best[c], values[c]);
+        worst[c] = Math.min(worst[c], values[c]);
+      }
+    }
+
+    void addTo(double[] sums) {
+      for (int c = 0; c < sums.length; c++) {
+        sums[c] += best[c];
+        sums[c] += worst[c];
+      }
+    }
+  }
+
   /** Of the answers of a cluster, what speaks most for and most against each cause. */
   private static final class Strongest {
     private final double[] scores;
     private final double[] alarms;
-    private final double[] best;
-    private final double[] worst;
+    private final Extremes ofScores;
+    private final Extremes ofAlarms;
 
     Strongest(int causes) {
       scores = new double[causes];
       alarms = new double[causes];
-      best = new double[2 * causes];
-      worst = new double[2 * causes];
+      ofScores = new Extremes(causes);
+      ofAlarms = new Extremes(causes);
     }
 
     void addTo(FindingLogs[] cluster, AnswerTable answers, double[] sums, double[] alarmSums) {
-      int size = scores.length;
-      Arrays.fill(best, 0);
-      Arrays.fill(worst, 0);
+      ofScores.clear();
+      ofAlarms.clear();
       for (FindingLogs member : cluster) {
         if (answers.weighs(member.index())) {
           Arrays.fill(scores, 0);
           Arrays.fill(alarms, 0);
           member.addTo(answers, scores, alarms);
-          for (int c = 0; c < size; c++) {
-            best[c] = Math.max(best[c], scores[c]);
-            worst[c] = Math.min(worst[c], scores[c]);
-            best[size + c] = Math.max(best[size + c], alarms[c]);
-            worst[size + c] = Math.min(worst[size + c], alarms[c]);
-          }
+          ofScores.include(scores);
+          ofAlarms.include(alarms);
         }
       }
-      for (int c = 0; c < size; c++) {
-        sums[c] += best[c];
-        sums[c] += worst[c];
-        alarmSums[c] += best[size + c];
-        alarmSums[c] += worst[size + c];
-      }
+      ofScores.addTo(sums);
+      ofAlarms.addTo(alarmSums);
     }
   }
 }

@@ -37,24 +37,26 @@ final class FindingLogs {
   /** Share of published observations, by cause. */
   private final double[] published;
 
-  private final String[] words;
+  private final List<String> words;
 
   /** By answer and cause, the negative entropy that the answer has with the cause. */
   private final double[][] information;
 
-  /** By cause, between what the answer can move its alarm. */
-  private final double[] mostAlarm;
+  /** By answer and cause, what it adds to the alarm. */
+  private final double[][] alarmSeen;
 
-  private final double[] leastAlarm;
+  private final double[][] alarmNotSeen;
+
+  /** By cause, between what the answer can move its alarm. */
+  private final double[] mostAlarms;
+
+  private final double[] leastAlarms;
 
   /** Answers that say no more than others: "none" of several, and what leaves open which one. */
   private final boolean[] vague;
 
   /** By cause, whether any answer is seen more or less often with it. */
   private final boolean[] telling;
-
-  /** Answers that a red flag asks for. */
-  private final boolean[] alarming;
 
   /** Of several options: for one that leaves open which it is, the bits of those it may be. */
   private final long[] either;
@@ -68,25 +70,21 @@ final class FindingLogs {
     this.several =
         finding.answer() instanceof AnswerType.Choice choice
             && choice.select() == AnswerType.Select.MANY;
-    this.answers = answers(finding.answer());
+    this.answers = finding.answer().ids();
+    this.words = answers.stream().map(finding::answerLabel).toList();
     int causes = knowledgeBase.causes().size();
     this.seen = new double[answers.size()][causes];
     this.notSeen = several ? new double[answers.size()][causes] : new double[0][];
+    this.alarmSeen = new double[seen.length][causes];
+    this.alarmNotSeen = new double[notSeen.length][causes];
     this.withCause = new Frequency[answers.size()][causes];
     this.ordinary = new Frequency[answers.size()];
     this.published = new double[causes];
-    this.words = words(finding, answers);
     this.telling = new boolean[causes];
     this.information = new double[answers.size()][causes];
     this.vague = new boolean[answers.size()];
-    this.mostAlarm = new double[causes];
-    this.leastAlarm = new double[causes];
-    for (int a = 0; a < vague.length; a++) {
-      vague[a] =
-          finding.answer() instanceof AnswerType.Choice
-              && !finding.answer().classes().contains(answers.get(a));
-    }
-    this.alarming = new boolean[answers.size()];
+    this.mostAlarms = new double[causes];
+    this.leastAlarms = new double[causes];
     this.either = new long[several ? answers.size() : 0];
     this.silent = several ? bit(AnswerType.NONE) : 0;
     if (several) {
@@ -100,20 +98,26 @@ final class FindingLogs {
     FrequencyTable table = knowledgeBase.frequencies();
     for (int a = 0; a < seen.length; a++) {
       String answer = answers.get(a);
-      this.alarming[a] = alarming.contains(answer);
+      vague[a] =
+          finding.answer() instanceof AnswerType.Choice
+              && !finding.answer().classes().contains(answer);
       if ((silent >>> a & 1) != 0) {
         continue;
       }
       ordinary[a] = table.ordinary(finding.id(), answer);
       double average = ordinary[a].mean();
+      boolean denies =
+          finding.answer() instanceof AnswerType.YesNo && a == 1 && alarming.contains("yes");
       for (int c = 0; c < causes; c++) {
         withCause[a][c] = table.with(knowledgeBase.causes().get(c).id(), finding.id(), answer);
         double with = withCause[a][c].mean();
         seen[a][c] = StrictMath.log(with / average);
+        alarmSeen[a][c] = alarm(seen[a][c], alarming.contains(answer), denies);
         telling[c] |= seen[a][c] != 0;
         information[a][c] = several ? binary(with) : term(with);
         if (several) {
           notSeen[a][c] = StrictMath.log((1 - with) / (1 - average));
+          alarmNotSeen[a][c] = alarm(notSeen[a][c], false, alarming.contains(answer));
         }
       }
     }
@@ -123,22 +127,9 @@ final class FindingLogs {
     }
   }
 
-  private static List<String> answers(AnswerType type) {
-    if (type instanceof AnswerType.Choice choice) {
-      return choice.options().stream().map(AnswerType.Option::id).toList();
-    }
-    return type instanceof AnswerType.Quantity quantity
-        ? quantity.bands().stream().map(AnswerType.Band::id).toList()
-        : List.of("yes", "no");
-  }
-
-  private static String[] words(Finding finding, List<String> answers) {
-    if (finding.answer() instanceof AnswerType.Quantity quantity) {
-      return quantity.bands().stream().map(AnswerType.Band::label).toArray(String[]::new);
-    }
-    return finding.answer() instanceof AnswerType.Choice choice
-        ? choice.options().stream().map(AnswerType.Option::label).toArray(String[]::new)
-        : answers.toArray(String[]::new);
+  /** What a red flag asks for never counts against a cause in the alarm, nor its absence for it. */
+  private static double alarm(double log, boolean alarms, boolean denies) {
+    return alarms ? Math.max(0, log) : denies ? Math.min(0, log) : log;
   }
 
   private long bit(String option) {
@@ -164,10 +155,6 @@ final class FindingLogs {
   }
 
   /** Answer of a finding whose answers exclude each other. */
-  int answer(AnswerTable table) {
-    return answer(table.code(index));
-  }
-
   private int answer(long code) {
     if (finding.answer() instanceof AnswerType.YesNo) {
       return code == AnswerTable.PRESENT ? 0 : 1;
@@ -184,10 +171,14 @@ final class FindingLogs {
   }
 
   /**
-   * Options of several that an answer leaves open: those that a marked one may mean, and one that
-   * leaves open which it is, unless it is all that was said of them.
+   * The answers of which a code says something, as bits. Of several options it leaves open those
+   * that a marked one may mean, and one that leaves open which it is, unless it is all that was
+   * said of them.
    */
-  private long open(long code) {
+  private long said(long code) {
+    if (!several) {
+      return 1L << answer(code);
+    }
     long open = silent;
     for (int a = 0; a < either.length; a++) {
       if (either[a] != 0) {
@@ -195,64 +186,45 @@ final class FindingLogs {
         open |= speaks ? either[a] : 1L << a;
       }
     }
-    return open;
+    return ~open & (-1L >>> (Long.SIZE - seen.length));
   }
 
-  /** Adds what was answered to the causes; {@code alarm} gets it without what never counts. */
-  void addTo(AnswerTable table, double[] sums, double[] alarm) {
-    if (!several) {
-      int answer = answer(table);
-      if (table.overruled(index) != 0) {
-        for (int c = 0; c < sums.length; c++) {
-          sums[c] += seen[answer][c];
-          alarm[c] += alarm(table, c);
-        }
-        return;
-      }
-      boolean denies = finding.answer() instanceof AnswerType.YesNo && answer == 1 && alarming[0];
-      add(seen[answer], alarming[answer], denies, sums, alarm);
-      return;
-    }
+  /** Whether one of the answers of which a code says something was given. */
+  private boolean isMarked(long code, int answer) {
+    return !several || (code >>> answer & 1) != 0;
+  }
+
+  /** Adds what was answered to the causes; {@code alarms} gets it without what never counts. */
+  void addTo(AnswerTable table, double[] sums, double[] alarms) {
     long code = table.code(index);
-    long open = open(code);
-    for (int a = 0; a < seen.length; a++) {
-      if ((open >>> a & 1) == 0) {
-        boolean marked = (code >>> a & 1) != 0;
-        add(
-            marked ? seen[a] : notSeen[a],
-            marked && alarming[a],
-            !marked && alarming[a],
-            sums,
-            alarm);
+    boolean isDisputed = isDisputed(table);
+    for (long said = said(code); said != 0; said &= said - 1) {
+      int a = Long.numberOfTrailingZeros(said);
+      add(isMarked(code, a) ? seen[a] : notSeen[a], sums);
+      if (!isDisputed) {
+        add(isMarked(code, a) ? alarmSeen[a] : alarmNotSeen[a], alarms);
       }
+    }
+    for (int c = 0; isDisputed && c < alarms.length; c++) {
+      alarms[c] += alarm(table, c);
     }
   }
 
-  /** What a red flag asks for never counts against a cause in the alarm, nor its absence for it. */
-  private static void add(
-      double[] logs, boolean alarms, boolean denies, double[] sums, double[] alarm) {
+  private static void add(double[] logs, double[] sums) {
     for (int c = 0; c < sums.length; c++) {
       sums[c] += logs[c];
-      alarm[c] += alarms ? Math.max(0, logs[c]) : denies ? Math.min(0, logs[c]) : logs[c];
     }
   }
 
   /** What the answer adds to a cause: the sum of its parts, in the order of summation. */
   Contribution contribution(AnswerTable table, int cause) {
+    long code = table.code(index);
     List<Contribution.Part> parts = new ArrayList<>();
-    if (!several) {
-      parts.add(part(answer(table), true, cause));
-    } else {
-      long code = table.code(index);
-      long open = open(code);
-      for (int a = 0; a < seen.length; a++) {
-        if ((open >>> a & 1) == 0) {
-          parts.add(part(a, (code >>> a & 1) != 0, cause));
-        }
-      }
-    }
     double sum = 0;
-    for (Contribution.Part part : parts) {
+    for (long said = said(code); said != 0; said &= said - 1) {
+      int a = Long.numberOfTrailingZeros(said);
+      Contribution.Part part = part(a, isMarked(code, a), cause);
+      parts.add(part);
       sum += part.log();
     }
     return new Contribution(finding.id(), finding.label(), parts, sum, published[cause]);
@@ -261,23 +233,24 @@ final class FindingLogs {
   private Contribution.Part part(int answer, boolean marked, int cause) {
     Frequency with = withCause[answer][cause];
     return marked
-        ? new Contribution.Part(words[answer], true, with, ordinary[answer], seen[answer][cause])
+        ? new Contribution.Part(
+            words.get(answer), true, with, ordinary[answer], seen[answer][cause])
         : new Contribution.Part(
-            words[answer],
+            words.get(answer),
             false,
             with.complement(),
             ordinary[answer].complement(),
             notSeen[answer][cause]);
   }
 
-  /** The most that any answer adds to the alarm of a cause. */
-  double mostAlarm(int cause) {
-    return mostAlarm[cause];
+  /** By cause, the most that any answer adds to its alarm; not to be changed. */
+  double[] mostAlarms() {
+    return mostAlarms;
   }
 
-  /** The least that any answer adds to the alarm of a cause. */
-  double leastAlarm(int cause) {
-    return leastAlarm[cause];
+  /** By cause, the least that any answer adds to its alarm; not to be changed. */
+  double[] leastAlarms() {
+    return leastAlarms;
   }
 
   /** Of several options each may be marked or not; of other answers there is one. */
@@ -285,52 +258,37 @@ final class FindingLogs {
     double most = several ? 0 : Double.NEGATIVE_INFINITY;
     double least = -most;
     for (int a = 0; a < seen.length; a++) {
-      double marked = alarm(a, true, cause);
+      double marked = alarmSeen[a][cause];
       if (several) {
-        most += Math.max(marked, alarm(a, false, cause));
-        least += Math.min(marked, alarm(a, false, cause));
+        most += Math.max(marked, alarmNotSeen[a][cause]);
+        least += Math.min(marked, alarmNotSeen[a][cause]);
       } else {
         most = Math.max(most, marked);
         least = Math.min(least, marked);
       }
     }
-    mostAlarm[cause] = most;
-    leastAlarm[cause] = least;
+    mostAlarms[cause] = most;
+    leastAlarms[cause] = least;
   }
 
-  /** What an answer, or an option that was not marked, adds to the alarm of a cause. */
-  private double alarm(int answer, boolean marked, int cause) {
-    double log = marked ? seen[answer][cause] : notSeen[answer][cause];
-    if (alarming[answer]) {
-      return marked ? Math.max(0, log) : Math.min(0, log);
-    }
-    return isDenial(answer) ? Math.min(0, log) : log;
+  /** Whether another answer counts than the one that was stated. */
+  private boolean isDisputed(AnswerTable table) {
+    return !several && table.overruled(index) != 0;
   }
 
-  /** What the answer adds to the alarm of one cause. */
+  /** What the answer adds to the alarm of one cause; of two in dispute the more alarming counts. */
   double alarm(AnswerTable table, int cause) {
-    if (!several) {
-      double counted = alarm(answer(table), true, cause);
-      long overruled = table.overruled(index);
-      return overruled == 0
-          ? counted
-          : Math.max(
-              counted, alarm(answer(overruled), true, cause)); // the more alarming one counts
-    }
-    long code = table.code(index);
-    long open = open(code);
+    double counted = alarm(table.code(index), cause);
+    return isDisputed(table) ? Math.max(counted, alarm(table.overruled(index), cause)) : counted;
+  }
+
+  private double alarm(long code, int cause) {
     double sum = 0;
-    for (int a = 0; a < seen.length; a++) {
-      if ((open >>> a & 1) == 0) {
-        sum += alarm(a, (code >>> a & 1) != 0, cause);
-      }
+    for (long said = said(code); said != 0; said &= said - 1) {
+      int a = Long.numberOfTrailingZeros(said);
+      sum += (isMarked(code, a) ? alarmSeen : alarmNotSeen)[a][cause];
     }
     return sum;
-  }
-
-  /** Whether an answer is "no" to a question that a red flag asks. */
-  private boolean isDenial(int answer) {
-    return finding.answer() instanceof AnswerType.YesNo && answer == 1 && alarming[0];
   }
 
   /**

@@ -15,6 +15,7 @@ import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Phase;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RunningProgramme;
+import org.popliteal.model.SafetyNet;
 import org.popliteal.model.Truth;
 
 /** What a plan can choose from, with criteria numbered and references as sets. */
@@ -25,9 +26,14 @@ final class Options {
   private final List<Option> all;
   private final Map<String, Option> byId = new HashMap<>();
   private final List<Running> running;
+  private final List<Net> safetyNet;
 
   /** A red flag with what it says where it withholds something. */
   record Flag(RedFlag flag, int when, String reason, String plainReason) {}
+
+  /** When to come back, and with which causes that is told first. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Net(SafetyNet net, long[] causes, int unless) {}
 
   /** An intervention; the set holds the red flags that withhold it. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -87,6 +93,10 @@ final class Options {
     this.all = knowledgeBase.interventions().stream().map(this::option).toList();
     this.all.forEach(each -> byId.put(each.intervention().id(), each));
     this.running = knowledgeBase.runningProgrammes().stream().map(this::running).toList();
+    this.safetyNet =
+        knowledgeBase.safetyNet().stream()
+            .map(each -> new Net(each, causes(each.causes()), criteria.add(each.unless())))
+            .toList();
   }
 
   List<Flag> flags() {
@@ -100,6 +110,10 @@ final class Options {
   /** The first running programme; none or one. */
   List<Running> running() {
     return running.subList(0, Math.min(1, running.size()));
+  }
+
+  List<Net> safetyNet() {
+    return safetyNet;
   }
 
   /** The option of an id; empty where there is none. */

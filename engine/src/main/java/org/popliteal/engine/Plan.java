@@ -32,7 +32,7 @@ import org.popliteal.model.Truth;
  *     of the pack
  * @param superseded interventions that would be advised but that something in the plan makes
  *     superfluous
- * @param safetyNet when to come back at once; never empty
+ * @param safetyNet when to come back at once, what the likely causes call for first; never empty
  * @param dayZero day from which the phases count: of the injury, or of the first assessment of the
  *     episode
  * @param reviewOn day of the first review
@@ -210,7 +210,9 @@ public record Plan(
     /** Must wait for a raised red flag or an urgent cause. */
     URGENT_QUESTION_FIRST,
     /** Something else that was found speaks against it. */
-    ADVISED_AGAINST
+    ADVISED_AGAINST,
+    /** A cause that is not excluded allows it only where a condition is met, and it is not. */
+    CONDITION_NOT_MET
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.popliteal.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.popliteal.engine.Options.Check;
 import org.popliteal.engine.Options.Exercises;
@@ -17,6 +18,7 @@ import org.popliteal.model.Intervention.Severity;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Phase;
 import org.popliteal.model.RunningMode;
+import org.popliteal.model.SafetyNet;
 import org.popliteal.model.Triage;
 
 /**
@@ -63,7 +65,7 @@ final class Planner {
         drafting.consider(option, agenda);
       }
     }
-    return agenda.plan(drafting.avoid, drafting.withheld);
+    return agenda.plan(drafting.avoid, drafting.withheld, drafting.safetyNet());
   }
 
   private boolean isInsteadOfRunning(Option option) {
@@ -130,6 +132,21 @@ final class Planner {
       }
     }
 
+    /** When to come back: first what the likely causes call for, and nothing that is there. */
+    List<SafetyNet> safetyNet() {
+      SafetyNet[] told = new SafetyNet[options.safetyNet().size()];
+      int next = 0;
+      for (int pass = 0; pass < 2; pass++) {
+        for (Options.Net each : options.safetyNet()) {
+          int turn = BitSets.intersect(each.causes(), actedOnCauses) ? 0 : 1;
+          if (turn == pass && !isTrue(each.unless())) {
+            told[next++] = each.net();
+          }
+        }
+      }
+      return Arrays.asList(told).subList(0, next);
+    }
+
     private static void add(long[] set, RankedCause cause, boolean isMember) {
       if (isMember) {
         BitSets.add(set, cause.index());
@@ -180,10 +197,11 @@ final class Planner {
           (gate.isAgainst() ? advisedAgainst : advisedFor).add(gate);
         }
       }
+      boolean isToldForbidden = isToldForbidden(option);
       if (!advisedAgainst.isEmpty()) {
         if (!advisedFor.isEmpty() || isTrue(option.mentionWhen())) {
           List<Plan.Reason> reasons = reasons(advisedAgainst);
-          if (!advisedFor.isEmpty()) {
+          if (!advisedFor.isEmpty() && !isToldForbidden) {
             withhold(option, Plan.Ground.ADVISED_AGAINST, reasons.get(0));
           }
           avoid.add(
@@ -201,6 +219,13 @@ final class Planner {
           recommend(option, agenda, reasons(advisedFor));
         }
       }
+    }
+
+    /** Whether people take unasked what is forbidden here, and nothing else would tell them. */
+    private boolean isToldForbidden(Option option) {
+      return option.intervention().place().access() == Intervention.Access.OVER_THE_COUNTER
+          && (advisedFor.isEmpty() || !advisedAgainst.isEmpty())
+          && isContraindicated(option);
     }
 
     private void recommend(Option option, Agenda agenda, List<Plan.Reason> reasons) {
@@ -289,16 +314,14 @@ final class Planner {
      * clearance.
      */
     private boolean awaitsCondition(Option option) {
-      if (option.intervention().tags().isEmpty()) {
-        return false;
-      }
       for (Gate gate : option.gates()) {
         if (!gate.isAgainst()
+            && gate.indication().reach() == Intervention.Reach.NOT_EXCLUDED
             && !isTrue(gate.when())
             && BitSets.intersect(gate.causes(), heededCauses)) {
           reasons.clear();
           addOfCauses(gate, heeded, reasons);
-          withhold(option, Plan.Ground.ADVISED_AGAINST, reasons.get(0));
+          withhold(option, Plan.Ground.CONDITION_NOT_MET, reasons.get(0));
           return true;
         }
       }
@@ -324,6 +347,9 @@ final class Planner {
       boolean goesOn =
           option.intervention().place().whileUrgent() == Intervention.WhileUrgent.GOES_ON;
       if (!pressing.isEmpty() && !goesOn && !servesUrgent()) {
+        if (isOrderedLater(option)) {
+          return true; // who sees to the urgent question orders what is left to order
+        }
         TriageDecision.Reason first = pressing.get(0);
         withhold(
             option,
@@ -335,6 +361,12 @@ final class Planner {
         return true;
       }
       return false;
+    }
+
+    private boolean isOrderedLater(Option option) {
+      Intervention.Kind kind = option.intervention().kind();
+      return (kind == Intervention.Kind.IMAGING || kind == Intervention.Kind.TEST)
+          && Agenda.earliest(advisedFor).fromDay() > 0;
     }
 
     private boolean servesUrgent() {

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Criterion;
-import org.popliteal.model.DecisionRule;
 import org.popliteal.model.Finding;
 import org.popliteal.model.KnowledgeBase;
 
@@ -80,24 +79,12 @@ final class PossibleAnswers {
   }
 
   private void visit(Criterion criterion) {
-    relevant.addAll(criterion.findings());
-    if (criterion instanceof Criterion.Within within) {
-      bound(within.finding(), within.low().value());
-      bound(within.finding(), within.high().value());
-    } else if (criterion instanceof Criterion.InBand inBand) {
-      visit(inBand.rule());
-    } else {
-      criterion.parts().forEach(this::visit);
-    }
-  }
-
-  private void visit(DecisionRule rule) {
-    visit(rule.appliesWhen());
-    visit(rule.exclusions());
-    if (rule.scoring() instanceof DecisionRule.Measure measure) {
-      rule.bands().forEach(band -> bound(measure.finding(), band.min()));
-    } else {
-      ((DecisionRule.Points) rule.scoring()).items().forEach(item -> visit(item.when()));
+    for (Criterion.Leaf leaf : criterion.leaves()) {
+      relevant.add(leaf.finding());
+      if (leaf instanceof Criterion.Within within) {
+        bound(within.finding(), within.low().value());
+        bound(within.finding(), within.high().value());
+      }
     }
   }
 

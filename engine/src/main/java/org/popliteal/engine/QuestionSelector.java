@@ -432,7 +432,7 @@ final class QuestionSelector {
 
     /** The most that an answer to a finding could add. */
     double most(FindingLogs logs) {
-      return upwards ? logs.mostAlarm(cause) : -logs.leastAlarm(cause);
+      return upwards ? logs.mostAlarms()[cause] : -logs.leastAlarms()[cause];
     }
 
     /** What the answer to a finding adds. */

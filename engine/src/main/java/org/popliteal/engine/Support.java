@@ -1,10 +1,10 @@
 package org.popliteal.engine;
 
-import java.util.Locale;
 import org.popliteal.model.Policy;
+import org.popliteal.model.Spelled;
 
 /** How much the answers support a cause. */
-public enum Support {
+public enum Support implements Spelled {
   /** Likelier than all others together. */
   STRONG,
   /** Likely enough to be named: from the pack's {@code nonspecificBelow} on. */
@@ -14,11 +14,6 @@ public enum Support {
 
   /** From here on a cause is likelier than all others together. */
   private static final double MAJORITY = 0.5;
-
-  /** The spelling used in files. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 
   /** The support that a probability, 0 to 1, stands for. */
   public static Support of(double probability, Policy policy) {

@@ -13,7 +13,8 @@ import org.popliteal.model.Urgency;
  * @param urgency level and hours
  * @param seenBy until when to have been seen; the time of the assessment itself where the answer is
  *     "now", and for self-care the time after which no clear improvement ends with a clinician
- * @param reasons all that led to it, the most urgent first; never empty
+ * @param reasons all that led to it, the most urgent level first, in it red flags before causes;
+ *     never empty
  * @param redFlags every red flag of the pack with its status, the most urgent first
  */
 public record TriageDecision(
@@ -57,30 +58,12 @@ public record TriageDecision(
     redFlags = List.copyOf(redFlags);
   }
 
-  /** The reason that decides: the first of the most urgent ones, a red flag before a cause. */
+  /**
+   * The reason that leads: of the most urgent level, a red flag before a cause. Another may set the
+   * hours.
+   */
   public Reason decidedBy() {
     return reasons.get(0);
-  }
-
-  /**
-   * The other reasons, the most urgent first: they support the decision and set none of it. A cause
-   * that a raised red flag points to says nothing new and is left out.
-   */
-  public List<Reason> supportedBy() {
-    return reasons.stream()
-        .skip(1)
-        .filter(each -> each.kind() != Kind.CAUSE || raisedFor(each.id()).isEmpty())
-        .toList();
-  }
-
-  /**
-   * Raised red flags that point to a cause, the most urgent first. While there is one, how probable
-   * the cause is says nothing about how soon the person must be seen.
-   *
-   * @param cause id of a cause
-   */
-  public List<RedFlag> raisedFor(String cause) {
-    return raised().stream().filter(flag -> flag.pointsTo().contains(cause)).toList();
   }
 
   /** Whether a cause alone asks for more than an ordinary appointment. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 import org.popliteal.model.Assessment;
 import org.popliteal.model.Cause;
 import org.popliteal.model.KnowledgeBase;
@@ -19,8 +18,11 @@ import org.popliteal.model.Urgency;
  * well enough.
  */
 final class TriageJudge {
+  /** By level; of one level what is seen, a red flag, before what is inferred, a cause. */
   private static final Comparator<TriageDecision.Reason> MOST_URGENT_FIRST =
-      Comparator.comparing(TriageDecision.Reason::urgency);
+      Comparator.comparing((TriageDecision.Reason each) -> each.urgency().level())
+          .thenComparing(TriageDecision.Reason::kind)
+          .thenComparing(TriageDecision.Reason::urgency);
 
   /** Most assessments have no more reasons. */
   private static final int FEW = 4;
@@ -28,26 +30,40 @@ final class TriageJudge {
   private final Urgency routine;
   private final Urgency selfCare;
   private final List<Flag> flags;
-  private final CompiledCauses causes;
+  private final List<Cause> causes;
   private final List<TriageDecision.Reason> causeReasons;
   private final double[] raisesFrom;
   private final int[] unless;
   private final int selfCareWhen;
 
-  private record Flag(RedFlag flag, int when, TriageDecision.Reason reason) {
-    Flag(RedFlag flag, int when) {
-      this(
-          flag,
-          when,
-          new TriageDecision.Reason(
-              TriageDecision.Kind.RED_FLAG,
-              flag.id(),
-              flag.label(),
-              flag.plainLabel(),
-              flag.urgency(),
-              flag.action(),
-              flag.plainAction()));
-    }
+  private record Flag(RedFlag flag, int when, TriageDecision.Reason reason) {}
+
+  /** Numbers the criteria that the triage needs. */
+  TriageJudge(KnowledgeBase knowledgeBase, CriterionTable.Builder criteria) {
+    this.causes = knowledgeBase.causes();
+    Policy.TriageLimits limits = knowledgeBase.policy().triage();
+    this.routine = new Urgency(Triage.ROUTINE, (int) limits.routineWithinHours().value());
+    this.selfCare = new Urgency(Triage.SELF_CARE, (int) limits.selfCareWithinHours().value());
+    this.flags =
+        byUrgency(knowledgeBase).stream()
+            .map(flag -> new Flag(flag, criteria.add(flag.when()), reason(flag)))
+            .toList();
+    this.causeReasons = causes.stream().map(TriageJudge::reason).toList();
+    this.unless = causes.stream().mapToInt(it -> criteria.add(it.urgency().unless())).toArray();
+    this.selfCareWhen = criteria.add(limits.selfCareWhen());
+    this.raisesFrom =
+        causes.stream().mapToDouble(it -> limits.from(it.urgency().urgency().level())).toArray();
+  }
+
+  private static TriageDecision.Reason reason(RedFlag flag) {
+    return new TriageDecision.Reason(
+        TriageDecision.Kind.RED_FLAG,
+        flag.id(),
+        flag.label(),
+        flag.plainLabel(),
+        flag.urgency(),
+        flag.action(),
+        flag.plainAction());
   }
 
   private static TriageDecision.Reason reason(Cause cause) {
@@ -65,41 +81,6 @@ final class TriageJudge {
     return new TriageDecision.Reason(kind, "", "", "", urgency, "", "");
   }
 
-  /** Criteria that the triage needs, numbered before the table is built. */
-  record Criteria(List<Integer> flags, List<Integer> unless, int selfCare) {
-    Criteria(KnowledgeBase knowledgeBase, CriterionTable.Builder criteria) {
-      this(
-          byUrgency(knowledgeBase).stream().map(flag -> criteria.add(flag.when())).toList(),
-          knowledgeBase.causes().stream()
-              .map(cause -> criteria.add(cause.urgency().unless()))
-              .toList(),
-          criteria.add(knowledgeBase.policy().triage().selfCareWhen()));
-    }
-  }
-
-  TriageJudge(KnowledgeBase knowledgeBase, Criteria criteria, CompiledCauses causes) {
-    this.causes = causes;
-    Policy.TriageLimits limits = knowledgeBase.policy().triage();
-    this.routine = new Urgency(Triage.ROUTINE, (int) limits.routineWithinHours().value());
-    this.selfCare = new Urgency(Triage.SELF_CARE, (int) limits.selfCareWithinHours().value());
-    this.selfCareWhen = criteria.selfCare();
-    List<RedFlag> sorted = byUrgency(knowledgeBase);
-    this.flags =
-        IntStream.range(0, sorted.size())
-            .mapToObj(i -> new Flag(sorted.get(i), criteria.flags().get(i)))
-            .toList();
-    this.causeReasons = knowledgeBase.causes().stream().map(TriageJudge::reason).toList();
-    this.unless = criteria.unless().stream().mapToInt(Integer::intValue).toArray();
-    this.raisesFrom = new double[causes.size()];
-    for (int c = 0; c < raisesFrom.length; c++) {
-      raisesFrom[c] = limits.from(causes.cause(c).urgency().urgency().level());
-    }
-  }
-
-  private static boolean isRaised(Scores scores, Flag flag) {
-    return scores.truth(flag.when()) == CriterionTable.TRUE;
-  }
-
   /** All red flags, the most urgent first; among equals in the order of the pack. */
   static List<RedFlag> byUrgency(KnowledgeBase knowledgeBase) {
     return knowledgeBase.redFlags().stream()
@@ -109,27 +90,18 @@ final class TriageJudge {
 
   /** Level and hours alone: what questions and counterfactuals need. */
   Urgency urgency(Scores scores) {
-    Urgency most = ofCauses(scores);
+    Urgency most = scores.truth(selfCareWhen) == CriterionTable.TRUE ? selfCare : routine;
+    for (int c = 0; c < raisesFrom.length; c++) {
+      if (raises(c, scores)) {
+        most = moreUrgent(most, causes.get(c).urgency().urgency());
+      }
+    }
     for (Flag each : flags) {
-      if (isRaised(scores, each)) {
+      if (scores.truth(each.when()) == CriterionTable.TRUE) {
         most = moreUrgent(most, each.flag().urgency());
       }
     }
     return most;
-  }
-
-  private Urgency ofCauses(Scores scores) {
-    Urgency most = baseline(scores);
-    for (int c = 0; c < raisesFrom.length; c++) {
-      if (raises(c, scores)) {
-        most = moreUrgent(most, causes.cause(c).urgency().urgency());
-      }
-    }
-    return most;
-  }
-
-  private Urgency baseline(Scores scores) {
-    return scores.truth(selfCareWhen) == CriterionTable.TRUE ? selfCare : routine;
   }
 
   /** Red flags with the number of their criterion, the most urgent first. */

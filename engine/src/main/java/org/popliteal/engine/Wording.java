@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Assessment;
@@ -43,6 +44,7 @@ public final class Wording {
   private static final int HOURS_OF_DAY = 24;
   private static final int HOURS_OF_WEEK = 168;
   private static final int REASONS_OF_A_VISIT = 3;
+  private static final String DOSE_OF_A_VISIT = "dose.visit";
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d\u00a0MMM\u00a0uuuu", Locale.ENGLISH);
@@ -230,6 +232,11 @@ public final class Wording {
         : reason(result.triage().reasons().get(0));
   }
 
+  /** What a reason is called, for a clinician: a cause as possible. */
+  public String name(TriageDecision.Reason reason) {
+    return named(reason, reason.label());
+  }
+
   /** What decided, for a clinician. */
   public String reason(TriageDecision.Reason reason) {
     return say(reasonKey(reason), reason.label());
@@ -388,11 +395,7 @@ public final class Wording {
       return say(group + "later", weekday(recommendation.start())) + " ";
     }
     String reasons =
-        triage.reasons().stream()
-            .map(label)
-            .filter(each -> !each.isEmpty())
-            .limit(REASONS_OF_A_VISIT)
-            .collect(Collectors.joining("; "));
+        named(triage, label).limit(REASONS_OF_A_VISIT).collect(Collectors.joining("; "));
     String hours = hours(triage.urgency().withinHours());
     String by = moment(triage.seenBy());
     return (reasons.isEmpty()
@@ -401,26 +404,54 @@ public final class Wording {
         + " ";
   }
 
+  /** Whether a raised red flag names it already. */
+  private static boolean isNamed(TriageDecision.Reason reason, TriageDecision triage) {
+    return reason.kind() == TriageDecision.Kind.CAUSE
+        && triage.raised().stream().anyMatch(flag -> flag.pointsTo().contains(reason.id()));
+  }
+
+  /** What led to the triage, for a clinician: a cause as possible, and none twice. */
+  public List<String> reasons(TriageDecision triage) {
+    return named(triage, TriageDecision.Reason::label).toList();
+  }
+
+  private Stream<String> named(
+      TriageDecision triage, Function<TriageDecision.Reason, String> label) {
+    return triage.reasons().stream()
+        .filter(each -> !label.apply(each).isEmpty() && !isNamed(each, triage))
+        .map(each -> named(each, label.apply(each)));
+  }
+
+  private String named(TriageDecision.Reason reason, String label) {
+    return reason.kind() == TriageDecision.Kind.CAUSE ? say("reason.possible", label) : label;
+  }
+
   /** What the amounts and times of an intervention are called. */
   public String doseHeading(Intervention intervention) {
-    return say(
-        switch (intervention.kind()) {
-          case MEDICINE, INJECTION -> "dose.medicine";
-          case SEE_CLINICIAN, REFERRAL, IMAGING, TEST, MONITORING -> "dose.visit";
-          default -> "dose.other";
-        });
+    return say(doseKey(intervention));
+  }
+
+  private static String doseKey(Intervention intervention) {
+    return switch (intervention.kind()) {
+      case MEDICINE, INJECTION -> "dose.medicine";
+      case SEE_CLINICIAN, REFERRAL, IMAGING, TEST, MONITORING -> DOSE_OF_A_VISIT;
+      default -> "dose.other";
+    };
   }
 
   /**
-   * How much and how often; empty where the instruction says it, and for a visit that the triage
-   * already sets a time for.
+   * How much and how often; empty where the instruction says it, and where the triage already sets
+   * a time for a visit and what is ordered at it.
    */
   public String dose(Plan.Recommendation recommendation, AssessmentResult result) {
     Intervention intervention = recommendation.intervention();
-    boolean timed =
-        intervention.kind() == Intervention.Kind.SEE_CLINICIAN
-            && result.triage().urgency().level().compareTo(Triage.ROUTINE) < 0;
-    return timed ? "" : dose(intervention);
+    boolean isVisit = intervention.kind() == Intervention.Kind.SEE_CLINICIAN;
+    Triage until = isVisit ? Triage.SOON : Triage.URGENT;
+    boolean isTimed =
+        doseKey(intervention).equals(DOSE_OF_A_VISIT)
+            && result.triage().urgency().level().compareTo(until) <= 0
+            && (isVisit || result.plan().today().contains(recommendation));
+    return isTimed ? "" : dose(intervention);
   }
 
   /** How much and how often, as the pack words it; empty where the instruction says it. */

@@ -193,6 +193,53 @@ class DayOneTest {
         .allSatisfy(each -> assertThat(each.start()).isAfter(today));
   }
 
+  /** What a clinician orders takes no room from relief, crutches and first aid. */
+  @Property(tries = 200)
+  void nobodyWaitsForReliefBecauseTestsAreOrdered(@ForAll Random random) {
+    AssessmentResult result =
+        Fixtures.ASSESSOR.assess(
+            new RandomAnswers(Fixtures.SHIPPED, random).assessment(random.nextDouble() / 2));
+    LocalDate tomorrow = result.assessment().assessedAt().toLocalDate().plusDays(1);
+
+    if (result.plan().today().stream().anyMatch(DayOneTest::isOrdered)) {
+      assertThat(result.plan().later())
+          .filteredOn(each -> each.intervention().place().triedAfter().isEmpty())
+          .filteredOn(each -> each.phase().fromDay() == 0 && each.start().equals(tomorrow))
+          .allMatch(DayOneTest::isOrdered);
+    }
+  }
+
+  private static boolean isOrdered(Plan.Recommendation each) {
+    return each.intervention().performer() != Intervention.Performer.PATIENT;
+  }
+
+  /** A torn hamstring under an anticoagulant: what the scan shows does not stop the pain today. */
+  @Test
+  void tornHamstringIsRelievedAndSparedOnTheDayOfTheScan() {
+    Plan plan =
+        assess(
+                "age=61; sex=male; onset=sudden-during-activity; injury-age=2;"
+                    + " injury-mechanism=sprint-or-overstretch; pain-site=posterior-thigh;"
+                    + " pop-felt; bruising=thigh; thigh-swelling; limp; pain-worst-24h=7;"
+                    + " anticoagulant; atrial-fibrillation; !calf-swelling;"
+                    + " !unable-four-steps-now;")
+            .plan();
+
+    assertThat(ids(plan.today()))
+        .contains("see-clinician", "stop-running", "paracetamol", "protected-weight-bearing", "ice")
+        .contains("ultrasound-thigh", "mri-hip-and-thigh");
+    assertThat(ids(plan.recommendations())).doesNotContain("vascular-testing", "dvt-testing");
+  }
+
+  @Test
+  void bleedWithASignOfTheArteryIsTestedFurther() {
+    assertThat(
+            today(
+                "age=61; sex=male; onset=sudden-without-activity; pain-site=posterior-thigh;"
+                    + " thigh-swelling; popliteal-lump; lump-pulsatile; pain-worst-24h=7;"))
+        .contains("vascular-testing");
+  }
+
   @Test
   void bandageAndElevationArePartsOfPeaceAndLove() {
     Plan plan =
@@ -642,7 +689,7 @@ class DayOneTest {
     Intervention.Dose dose = Fixtures.SHIPPED.interventions().get("topical-nsaid").doses().get(0);
 
     assertThat(dose.unit()).isEqualTo("mg");
-    assertThat(dose.amount() * dose.times()).isEqualTo(160);
+    assertThat(dose.amount() * dose.timesMax()).isEqualTo(160);
     assertThat(Fixtures.SHIPPED.interventions().get("topical-nsaid").instruction())
         .contains("United States", "Not under a bandage");
   }

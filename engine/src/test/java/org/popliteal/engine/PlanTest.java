@@ -117,6 +117,7 @@ class PlanTest {
           "",
           "",
           List.of(),
+          List.of(),
           Intervention.Performer.PATIENT,
           Intervention.Place.ORDINARY,
           reviewDays,

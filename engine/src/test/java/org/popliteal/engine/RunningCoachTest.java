@@ -196,9 +196,13 @@ class RunningCoachTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"deep-vein-thrombosis", "septic-arthritis", "acute-limb-ischaemia"})
-  void noRunningWhileTheDiagnosisIsUrgent(String cause) {
-    ReturnToRun advice = first(cause, READY);
+  @CsvSource({
+    "deep-vein-thrombosis, age=38",
+    "septic-arthritis, knee-motion-limited",
+    "acute-limb-ischaemia, numbness-or-weakness-before"
+  })
+  void noRunningWhileTheDiagnosisIsUrgent(String cause, String sign) {
+    ReturnToRun advice = first(cause, READY + sign);
 
     assertAt(advice, State.WITHHELD, 0);
     assertThat(advice.schedule()).isEmpty();

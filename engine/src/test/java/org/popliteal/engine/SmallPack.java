@@ -375,7 +375,13 @@ final class SmallPack {
                 new Phase("settle", "Settle", "Settle", 3, 14, Phase.Starts.ON_ITS_DAY)))
         .with(
             SafetyNet.class,
-            List.of(new SafetyNet("worse", "Come back if worse", "Come back if worse")))
+            List.of(
+                new SafetyNet(
+                    "worse",
+                    "Come back if worse",
+                    "Come back if worse",
+                    List.of(),
+                    new Criterion.Any(List.of()))))
         .build();
   }
 

@@ -93,7 +93,8 @@ public final class Cases {
     return result(answers);
   }
 
-  private static Answer random(Finding finding, Random random) {
+  /** Any answer to a question; in one of ten "I don't know". */
+  public static Answer random(Finding finding, Random random) {
     if (random.nextInt(10) == 0) {
       return Presence.UNKNOWN;
     }

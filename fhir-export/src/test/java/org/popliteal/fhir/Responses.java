@@ -114,7 +114,7 @@ public final class Responses {
     }
   }
 
-  private static Type number(QuestionnaireItemComponent item, Answer.Measured measured) {
+  public static Type number(QuestionnaireItemComponent item, Answer.Measured measured) {
     return switch (item.getType()) {
       case INTEGER -> new IntegerType((int) measured.value());
       case DECIMAL -> new DecimalType(BigDecimal.valueOf(measured.value()));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.popliteal.engine.AssessmentResult;
+import org.popliteal.fhir.export.ExportOptions;
 import org.popliteal.fhir.export.FhirExporter;
 import org.popliteal.fhir.record.RecordReader;
 import org.popliteal.model.Answer;
@@ -25,11 +26,23 @@ class RoundTripTest {
   @ParameterizedTest
   @MethodSource("org.popliteal.fhir.Cases#allPublished")
   void anExportReadAsARecordGivesTheSameAnswersTriageAndPlan(String name) {
+    assertSame(Cases.result(name), FhirExporter.r4());
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.popliteal.fhir.Cases#bundled")
+  void whateverTheBaseOfItsIdentifiers(String name) {
     AssessmentResult result = Cases.result(name);
+    for (String base : List.of("https://ehr.example.org/r4", "http://localhost:8080/fhir/base")) {
+      assertSame(result, FhirExporter.r4().with(ExportOptions.defaults().withBase(base)));
+    }
+  }
+
+  private static void assertSame(AssessmentResult result, FhirExporter exporter) {
     Assessment stated = result.assessment();
     Assessment.Builder read =
         RecordReader.using(Cases.KNOWLEDGE_BASE)
-            .fromRecord(FhirExporter.r4().collection(result), stated.id(), stated.assessedAt());
+            .fromRecord(exporter.collection(result), stated.id(), stated.assessedAt());
     read.returningToRunning(stated.runningMode());
     assertThat(answers(read.build(), (finding, answer) -> answer))
         .isEqualTo(answers(stated, RoundTripTest::written));

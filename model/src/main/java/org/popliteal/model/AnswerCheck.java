@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.popliteal.model.json.NearestId;
+import org.popliteal.model.json.ProblemTexts;
 
 /** Checks answers against the findings of a knowledge base, all problems at once. */
 final class AnswerCheck {
@@ -20,45 +21,35 @@ final class AnswerCheck {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.\\-]{1,64}");
 
   private final KnowledgeBase knowledgeBase;
+  private final List<Issue> issues;
   private final List<Issue> warnings = new ArrayList<>();
   private final List<Contradiction> contradictions = new ArrayList<>();
   private final Map<String, Assessment.Answered> overruled = new HashMap<>();
 
-  AnswerCheck(KnowledgeBase knowledgeBase) {
+  /** Adds to {@code issues} what keeps the answers from being used. */
+  AnswerCheck(KnowledgeBase knowledgeBase, List<Issue> issues) {
     this.knowledgeBase = knowledgeBase;
+    this.issues = issues;
   }
 
-  /** Converts, checks and completes the answers; problems are added to {@code issues}. */
+  /** Converts, checks and completes the answers; none if there is any problem. */
   Map<String, Assessment.Answered> check(
-      String id,
-      OffsetDateTime assessedAt,
-      Map<String, Assessment.Answered> given,
-      List<Issue> issues) {
+      String id, OffsetDateTime assessedAt, Map<String, Assessment.Answered> given) {
     if (!ID.matcher(id).matches()) {
-      issues.add(
-          error(
-              "AS001",
-              "/id",
-              "the id of an assessment must be 1 to 64 letters, digits, '-' or '.'",
-              "Choose another id, for instance case-1."));
+      error("AS001", "/id");
     }
     if (assessedAt.getYear() < FIRST_YEAR || assessedAt.getYear() > LAST_YEAR) {
-      issues.add(
-          error(
-              "AS012",
-              "/assessedAt",
-              "the year " + assessedAt.getYear() + " is out of range",
-              "Give the time of the answers, from " + FIRST_YEAR + " to " + LAST_YEAR + "."));
+      error("AS012", "/assessedAt", assessedAt.getYear(), FIRST_YEAR, LAST_YEAR);
     }
     Map<String, Assessment.Answered> kept = new LinkedHashMap<>();
     given.forEach(
         (name, each) -> {
-          Optional<Finding> finding = finding(name, issues);
+          Optional<Finding> finding = finding(name);
           if (finding.isPresent()) {
-            Answer answer = checked(pointer(name), finding.get(), each.answer(), issues);
+            Answer answer = checked(pointer(name), finding.get(), each.answer());
             if (kept.put(finding.get().id(), new Assessment.Answered(answer, each.origin()))
                 != null) {
-              issues.add(twice(pointer(name), finding.get().id()));
+              answeredTwice(pointer(name), finding.get().id());
             }
           }
         });
@@ -81,7 +72,7 @@ final class AnswerCheck {
   }
 
   /** The finding of an id, or of an id that it had in an earlier version. */
-  private Optional<Finding> finding(String name, List<Issue> issues) {
+  private Optional<Finding> finding(String name) {
     if (knowledgeBase.findings().has(name)) {
       return Optional.of(knowledgeBase.findings().get(name));
     }
@@ -90,34 +81,23 @@ final class AnswerCheck {
             .filter(finding -> finding.aliases().contains(name))
             .findFirst();
     renamed.ifPresentOrElse(
-        finding -> warnings.add(renamed(pointer(name), name, finding.id())),
+        finding -> warnOfOldId(pointer(name), name, finding.id()),
         () ->
-            issues.add(
-                error(
-                    "AS002",
-                    pointer(name),
-                    "unknown finding " + NearestId.quotable(name),
-                    NearestId.suggest(
-                        name, knowledgeBase.findings().stream().map(Finding::id).toList()))));
+            error(
+                "AS002",
+                pointer(name),
+                NearestId.quotable(name),
+                NearestId.suggest(
+                    name, knowledgeBase.findings().stream().map(Finding::id).toList())));
     return renamed;
   }
 
-  private static Issue renamed(String place, String old, String now) {
-    return new Issue(
-        "AS010",
-        Issue.Severity.WARNING,
-        "",
-        place,
-        "\"" + old + "\" is now called \"" + now + "\"",
-        "Write \"" + now + "\": the next version will not know the old id.");
+  private void warnOfOldId(String place, String old, String now) {
+    warn("AS010", place, old, now);
   }
 
-  private static Issue twice(String place, String now) {
-    return error(
-        "AS009",
-        place,
-        "\"" + now + "\" is answered twice: by its id and by an old one",
-        "Keep the answer under \"" + now + "\".");
+  private void answeredTwice(String place, String now) {
+    error("AS009", place, now);
   }
 
   private Map<String, Assessment.Answered> ordered(Map<String, Assessment.Answered> kept) {
@@ -151,14 +131,11 @@ final class AnswerCheck {
     for (Contradiction each : knowledgeBase.contradictions()) {
       if (each.holds(answers(all))) {
         contradictions.add(each);
-        warnings.add(
-            new Issue(
-                "AS011",
-                Issue.Severity.WARNING,
-                "",
-                pointer(each.between().get(0)),
-                each.text(),
-                "Correct one of: " + String.join(", ", each.between()) + "."));
+        warn(
+            "AS011",
+            pointer(each.between().get(0)),
+            each.text(),
+            String.join(", ", each.between()));
         Origin origin = new Origin(Origin.Kind.DISPUTED, each.id(), "");
         each.counts()
             .forEach(
@@ -274,73 +251,51 @@ final class AnswerCheck {
     return Optional.empty();
   }
 
-  private Answer checked(String place, Finding finding, Answer answer, List<Issue> issues) {
+  private Answer checked(String place, Finding finding, Answer answer) {
     if (answer == Answer.Presence.UNKNOWN) {
       return answer;
     }
     if (finding.answer() instanceof AnswerType.Choice choice) {
-      return checkedChoice(place, finding, choice, answer, issues);
+      return checkedChoice(place, finding, choice, answer);
     }
     if (finding.answer() instanceof AnswerType.Quantity quantity) {
-      return checkedQuantity(place, finding, quantity, answer, issues);
+      return checkedQuantity(place, finding, quantity, answer);
     }
     if (!(answer instanceof Answer.Presence)) {
-      issues.add(
-          error(
-              "AS003",
-              place,
-              "\"" + finding.id() + "\" takes yes or no, not " + shape(answer),
-              "Answer true, false or \"unknown\"."));
+      error("AS003.yes-no", place, finding.id(), shape(answer));
     }
     return answer;
   }
 
   private Answer checkedChoice(
-      String place, Finding finding, AnswerType.Choice choice, Answer answer, List<Issue> issues) {
-    List<String> known = choice.options().stream().map(AnswerType.Option::id).toList();
+      String place, Finding finding, AnswerType.Choice choice, Answer answer) {
+    List<String> known = choice.ids();
     if (!(answer instanceof Answer.Chosen chosen)) {
-      issues.add(
-          error(
-              "AS003",
-              place,
-              "\"" + finding.id() + "\" takes one of its options, not " + shape(answer),
-              "Choose from: " + String.join(", ", known) + "."));
+      error("AS003.option", place, finding.id(), shape(answer), String.join(", ", known));
       return answer;
     }
     List<String> options = new ArrayList<>();
     for (String name : chosen.options()) {
       String option = known.contains(name) ? name : option(place, choice, name);
       if (options.contains(option) && !chosen.options().get(options.indexOf(option)).equals(name)) {
-        issues.add(twice(place, option));
+        answeredTwice(place, option);
       }
       options.add(option);
       if (!known.contains(option)) {
-        issues.add(
-            error(
-                "AS004",
-                place,
-                "\"" + finding.id() + "\" has no option " + NearestId.quotable(option),
-                NearestId.suggest(option, known)));
+        error(
+            "AS004",
+            place,
+            finding.id(),
+            NearestId.quotable(option),
+            NearestId.suggest(option, known));
       }
     }
     if (choice.select() == AnswerType.Select.ONE && options.size() > 1) {
-      issues.add(
-          error(
-              "AS005",
-              place,
-              "\"" + finding.id() + "\" takes one option, not " + options.size(),
-              "Keep the one that fits best."));
+      error("AS005", place, finding.id(), options.size());
     }
     if (options.contains("none") && options.size() > 1) {
       options.remove("none");
-      warnings.add(
-          new Issue(
-              "AS006",
-              Issue.Severity.WARNING,
-              "",
-              place,
-              "\"" + finding.id() + "\" says \"none\" and something else at once",
-              "Keep either \"none\" or the other options; until then the others count."));
+      warn("AS006", place, finding.id());
     }
     List<String> ordered = new ArrayList<>(known);
     ordered.retainAll(options);
@@ -351,26 +306,17 @@ final class AnswerCheck {
   private String option(String place, AnswerType.Choice choice, String name) {
     for (AnswerType.Option option : choice.options()) {
       if (option.aliases().contains(name)) {
-        warnings.add(renamed(place, name, option.id()));
+        warnOfOldId(place, name, option.id());
         return option.id();
       }
     }
     return name;
   }
 
-  private static Answer checkedQuantity(
-      String place,
-      Finding finding,
-      AnswerType.Quantity quantity,
-      Answer answer,
-      List<Issue> issues) {
+  private Answer checkedQuantity(
+      String place, Finding finding, AnswerType.Quantity quantity, Answer answer) {
     if (!(answer instanceof Answer.Measured measured)) {
-      issues.add(
-          error(
-              "AS003",
-              place,
-              "\"" + finding.id() + "\" takes a quantity, not " + shape(answer),
-              "Give a value and a unit: {\"value\": ..., \"unit\": \"" + quantity.unit() + "\"}."));
+      error("AS003.quantity", place, finding.id(), shape(answer), quantity.unit());
       return answer;
     }
     double value = measured.value();
@@ -380,32 +326,19 @@ final class AnswerCheck {
               .filter(each -> each.unit().equals(measured.unit()))
               .toList();
       if (fitting.isEmpty()) {
-        issues.add(
-            error(
-                "AS007",
-                place,
-                "\""
-                    + finding.id()
-                    + "\" cannot be read in the unit "
-                    + NearestId.quotable(measured.unit()),
-                "Use " + units(quantity) + " (UCUM)."));
+        error("AS007", place, finding.id(), NearestId.quotable(measured.unit()), units(quantity));
         return answer;
       }
       value = fitting.get(0).factor() * value + fitting.get(0).offset();
     }
     if (value < quantity.min() || value > quantity.max()) {
-      issues.add(
-          error(
-              "AS008",
-              place,
-              "\"" + finding.id() + "\" is out of its plausible range",
-              "Give a value from "
-                  + plain(quantity.min())
-                  + " to "
-                  + plain(quantity.max())
-                  + " "
-                  + quantity.unit()
-                  + ", or \"unknown\"."));
+      error(
+          "AS008",
+          place,
+          finding.id(),
+          UnitWords.plain(quantity.min()),
+          UnitWords.plain(quantity.max()),
+          quantity.unit());
     }
     return new Answer.Measured(value, quantity.unit());
   }
@@ -414,10 +347,6 @@ final class AnswerCheck {
     StringBuilder units = new StringBuilder(quantity.unit());
     quantity.alternatives().forEach(each -> units.append(" or ").append(each.unit()));
     return units.toString();
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
   private static String shape(Answer answer) {
@@ -434,7 +363,11 @@ final class AnswerCheck {
     return "/answers/" + finding.replace("~", "~0").replace("/", "~1");
   }
 
-  private static Issue error(String code, String pointer, String message, String remedy) {
-    return new Issue(code, Issue.Severity.ERROR, "", pointer, message, remedy);
+  private void error(String problem, String pointer, Object... values) {
+    issues.add(ProblemTexts.issue(problem, Issue.Severity.ERROR, pointer, values));
+  }
+
+  private void warn(String problem, String pointer, Object... values) {
+    warnings.add(ProblemTexts.issue(problem, Issue.Severity.WARNING, pointer, values));
   }
 }

@@ -104,6 +104,16 @@ public sealed interface AnswerType {
   /** The option of a choice that excludes all others. */
   String NONE = "none";
 
+  /** Ids of all answers in display order: {@code yes} and {@code no}, the options, or the bands. */
+  default List<String> ids() {
+    if (this instanceof Choice choice) {
+      return choice.options().stream().map(Option::id).toList();
+    }
+    return this instanceof Quantity quantity
+        ? quantity.bands().stream().map(Band::id).toList()
+        : List.of("yes", "no");
+  }
+
   /**
    * The answers that have frequencies of their own: {@code yes}, the options, or the bands. Of a
    * choice of several, "none" has none, since it says that no other option was seen; nor has an
@@ -117,9 +127,7 @@ public sealed interface AnswerType {
           .filter(id -> choice.select() == Select.ONE || !id.equals(NONE))
           .toList();
     }
-    return this instanceof Quantity quantity
-        ? quantity.bands().stream().map(Band::id).toList()
-        : List.of("yes");
+    return this instanceof Quantity ? ids() : List.of("yes");
   }
 
   /** Whether "no" is an answer: of a choice, the option {@value #NONE}. */

@@ -272,9 +272,8 @@ public final class Assessment implements Answers {
     Assessment build(List<Issue> earlier, UnaryOperator<Issue> placed) {
       List<Issue> issues = new ArrayList<>(earlier);
       boolean unread = id.isEmpty() && !earlier.isEmpty();
-      AnswerCheck check = new AnswerCheck(knowledgeBase);
-      Map<String, Answered> checked =
-          check.check(unread ? PLACEHOLDER : id, assessedAt, given, issues);
+      AnswerCheck check = new AnswerCheck(knowledgeBase, issues);
+      Map<String, Answered> checked = check.check(unread ? PLACEHOLDER : id, assessedAt, given);
       if (!issues.isEmpty()) {
         throw new InvalidInputException("the assessment", issues.stream().map(placed).toList());
       }

@@ -11,7 +11,12 @@ public enum CodeSystem {
   /** US normalised names of medicines. */
   RXNORM("RxNorm", "http://www.nlm.nih.gov/research/umls/rxnorm"),
   /** WHO Anatomical Therapeutic Chemical classification. */
-  ATC("ATC", "http://www.whocc.no/atc");
+  ATC("ATC", "http://www.whocc.no/atc"),
+  /**
+   * What a patient summary (IPS) says where it has nothing to say: none known, or nothing known.
+   */
+  IPS_ABSENT_UNKNOWN(
+      "IPS-absent-unknown", "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips");
 
   private final String id;
   private final String uri;

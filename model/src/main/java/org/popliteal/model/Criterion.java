@@ -37,6 +37,14 @@ public sealed interface Criterion {
     return found;
   }
 
+  /**
+   * All that is asked of single findings, in reading order; of a decision rule, also by its
+   * population, its exclusions and its measure.
+   */
+  default List<Leaf> leaves() {
+    return parts().stream().flatMap(part -> part.leaves().stream()).toList();
+  }
+
   /** The decision rules that it looks at, in reading order. */
   default Set<DecisionRule> rules() {
     Set<DecisionRule> found = new LinkedHashSet<>();
@@ -67,6 +75,11 @@ public sealed interface Criterion {
     @Override
     default Set<String> findings() {
       return Set.of(finding());
+    }
+
+    @Override
+    default List<Leaf> leaves() {
+      return List.of(this);
     }
   }
 
@@ -275,6 +288,11 @@ public sealed interface Criterion {
     @Override
     public Set<String> findings() {
       return rule.findings();
+    }
+
+    @Override
+    public List<Leaf> leaves() {
+      return rule.leaves();
     }
 
     @Override

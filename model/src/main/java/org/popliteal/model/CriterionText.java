@@ -85,18 +85,14 @@ final class CriterionText {
     Criterion.Bound high = within.high();
     if (!low.isOpen()) {
       text.append(low.end() == Criterion.Bound.End.INCLUSIVE ? " at least " : " more than ")
-          .append(UnitWords.amount(plain(low.value()), high.isOpen() ? unit : "1"));
+          .append(UnitWords.amount(UnitWords.plain(low.value()), high.isOpen() ? unit : "1"));
     }
     if (!high.isOpen()) {
       text.append(low.isOpen() ? "" : " and")
           .append(high.end() == Criterion.Bound.End.INCLUSIVE ? " at most " : " less than ")
-          .append(UnitWords.amount(plain(high.value()), unit));
+          .append(UnitWords.amount(UnitWords.plain(high.value()), unit));
     }
     return text.toString();
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
   private static String inBand(Criterion.InBand inBand) {

@@ -1,5 +1,6 @@
 package org.popliteal.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -181,5 +182,21 @@ public record DecisionRule(
     }
     items().forEach(item -> found.addAll(item.when().findings()));
     return found;
+  }
+
+  List<Criterion.Leaf> leaves() {
+    List<Criterion.Leaf> leaves = new ArrayList<>(appliesWhen.leaves());
+    leaves.addAll(exclusions.leaves());
+    items().forEach(item -> leaves.addAll(item.when().leaves()));
+    if (scoring instanceof Measure measure) {
+      for (Band band : bands) {
+        leaves.add(
+            new Criterion.Within(
+                measure.finding(),
+                new Criterion.Bound(band.min(), Criterion.Bound.End.INCLUSIVE),
+                new Criterion.Bound(band.max(), Criterion.Bound.End.EXCLUSIVE)));
+      }
+    }
+    return leaves;
   }
 }

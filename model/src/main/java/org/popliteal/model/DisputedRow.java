@@ -60,7 +60,7 @@ public record DisputedRow(Published row, Optional<Published> against, double poo
             cells.computeIfAbsent(
                 List.of(with ? cause.id() : "", row.finding(), Set.copyOf(row.answers())),
                 key -> new ArrayList<>());
-        double pooled = table.frequency(cause.id(), row).mean();
+        double pooled = table.of(cause.id(), row).mean();
         cell.stream()
             .filter(published::contradicts)
             .forEach(

@@ -75,8 +75,14 @@ public final class FrequencyTable {
     return require(finding).ordinary.frequency(answer);
   }
 
-  /** How often one of the answers of a row is seen in whom the row is about. */
-  Frequency frequency(String cause, FrequencyRow row) {
+  /**
+   * How often one of the answers of a row is seen in whom the row is about, by all rows.
+   *
+   * @param cause id of the cause that has the row
+   * @param row a row of the pack, or one that could be
+   * @throws IllegalArgumentException if there is no such cause, or the finding bears on none
+   */
+  public Frequency of(String cause, FrequencyRow row) {
     Cells found = require(row.finding());
     boolean isOfCause = row.group() == FrequencyRow.Group.WITH_CAUSE;
     return (isOfCause ? found.with(cause) : found.ordinary).frequency(row.answers());

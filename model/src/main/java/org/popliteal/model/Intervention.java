@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param tags hazards that it carries, matched with {@link RedFlag#withholds()}
  * @param instruction what to do, for a clinician
  * @param plainInstruction what to do, for the person
+ * @param bodySites ids of the body sites that it is done to; empty where it is none, or no matter
  * @param doses how much, how often, how long; empty where the instruction says it
  * @param performer who does it
  * @param place its place among the other interventions of a plan
@@ -37,6 +38,7 @@ public record Intervention(
     List<String> tags,
     String instruction,
     String plainInstruction,
+    List<String> bodySites,
     List<Dose> doses,
     Performer performer,
     Place place,
@@ -101,7 +103,8 @@ public record Intervention(
    * @param text the whole dose in words
    * @param amount amount each time, in {@code unit}; NaN where there is none
    * @param unit UCUM unit of the amount; empty where there is none
-   * @param times how many times per period; 0 where not stated
+   * @param times how many times per period, at least; 0 where not stated
+   * @param timesMax how many times per period at most, where it is "up to"; 0 where not stated
    * @param per length of the period, in {@code perUnit}; 0 where not stated
    * @param perUnit UCUM unit of time, for instance {@code d} or {@code wk}; empty where not stated
    * @param forDays days (UCUM {@code d}) in all; 0 where not stated
@@ -113,6 +116,7 @@ public record Intervention(
       double amount,
       String unit,
       int times,
+      int timesMax,
       double per,
       String perUnit,
       int forDays,
@@ -161,7 +165,8 @@ public record Intervention(
    * @param redFlags ids of red flags
    * @param when further condition
    * @param advice do, consider, avoid
-   * @param reach whether advice against it holds for a cause that is merely not excluded
+   * @param reach whether advice against it, or the condition of advice for it, holds for a cause
+   *     that is merely not excluded
    * @param phase id of the phase in which it starts
    * @param rationale why, for a clinician
    * @param plainRationale why, for the person
@@ -188,11 +193,12 @@ public record Intervention(
   /**
    * The place of an intervention among the others of a plan.
    *
-   * @param insteadOf ids of interventions that it makes superfluous from the day on which it
-   *     starts: whoever stops running needs no advice on running less
+   * @param insteadOf ids of interventions that it makes superfluous from the day on which it starts
+   *     until it is looked at again: whoever stops running needs no advice on running less
    * @param triedAfter ids of interventions for the same purpose that are tried before this one
    * @param burden how much it asks of the person
    * @param whileUrgent whether it may be done on the way to urgent care
+   * @param access whether people take it unasked
    * @param mentionWhen when advice against it is worth a line: where somebody might do it
    */
   public record Place(
@@ -200,10 +206,17 @@ public record Intervention(
       List<String> triedAfter,
       Burden burden,
       WhileUrgent whileUrgent,
+      Access access,
       Criterion mentionWhen) {
     /** Nothing special. */
     public static final Place ORDINARY =
-        new Place(List.of(), List.of(), Burden.LIGHT, WhileUrgent.WAITS, Criterion.always());
+        new Place(
+            List.of(),
+            List.of(),
+            Burden.LIGHT,
+            WhileUrgent.WAITS,
+            Access.ON_ADVICE,
+            Criterion.always());
 
     /** Copies the ids. */
     public Place {
@@ -233,9 +246,20 @@ public record Intervention(
     GOES_ON
   }
 
-  /** For which causes advice against an intervention holds. */
+  /** Whether people take a medicine without being told to. */
+  public enum Access {
+    /** Hardly: what forbids it is said where it would be advised. */
+    ON_ADVICE,
+    /** They do: what forbids it is said even where nothing advises it. */
+    OVER_THE_COUNTER
+  }
+
+  /** For which causes an indication speaks. */
   public enum Reach {
-    /** For one that is not excluded as well: it would do harm there. */
+    /**
+     * For one that is not excluded as well: advised against, it would do harm there; advised, it
+     * waits there until its condition is met.
+     */
     NOT_EXCLUDED,
     /** Only for one that is acted on. */
     ACTED_ON
@@ -274,6 +298,7 @@ public record Intervention(
   public Intervention {
     sources = List.copyOf(sources);
     tags = List.copyOf(tags);
+    bodySites = List.copyOf(bodySites);
     doses = List.copyOf(doses);
     indications = List.copyOf(indications);
     contraindications = List.copyOf(contraindications);

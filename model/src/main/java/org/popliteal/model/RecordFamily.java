@@ -11,10 +11,11 @@ import java.util.Set;
  * for itself. A name is found in a text or display as whole words.
  *
  * @param id id within the pack
- * @param finding id of the finding; empty for a family of doubts, whose names tell that a diagnosis
- *     named in the same text is denied, feared or somebody else's
+ * @param finding id of the finding; empty for codes of entries that answer no finding, and for a
+ *     family of doubts, whose names tell that a diagnosis named in the same text is denied, feared
+ *     or somebody else's
  * @param answer what an entry means: {@code yes} or {@code no}, or the id of an option; empty for a
- *     quantity and for doubts
+ *     quantity and without a finding
  * @param in the parts of a record that are looked at
  * @param holds whether what is over counts
  * @param validDays days (UCUM {@code d}) after which it has ended by itself; 0 for as long as the
@@ -25,7 +26,8 @@ import java.util.Set;
  * @param words names in lower case; {@code *} at the end of a word stands for any further letters
  * @param unless names that make it something else, whatever the code: a gel, eye drops; of a family
  *     of doubts, names that cast doubt only on what comes after them
- * @param unsure why an entry is not enough for an answer; empty if it is
+ * @param unsure why an entry is not enough for an answer; empty if it is, and never with codes
+ *     without a finding
  * @param evidence what the limit and the names rest on
  */
 public record RecordFamily(

@@ -45,6 +45,11 @@ public final class UnitWords {
     return words != null ? words : ucum.replaceAll("(?<=[A-Za-z])\\{", " ").replaceAll("[{}]", "");
   }
 
+  /** A number with no more digits than it needs. */
+  static String plain(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
   /** A number as it is shown with its unit: "1 year"; a count or a score stays a mere number. */
   static String amount(String number, String ucum) {
     if (MERE_NUMBER.matcher(ucum).matches()) {

@@ -122,6 +122,10 @@ public final class ResultWriter {
     return array;
   }
 
+  private static <T> ArrayNode texts(List<T> parts, Function<T, String> each) {
+    return texts(parts.stream().map(each).toList());
+  }
+
   private static ArrayNode texts(List<String> texts) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     texts.forEach(array::add);
@@ -133,8 +137,7 @@ public final class ResultWriter {
   }
 
   private ObjectNode tree() {
-    ObjectNode tree = object();
-    tree.put("format", FORMAT);
+    ObjectNode tree = object().put("format", FORMAT);
     tree.set("assessment", assessment(result.assessment()));
     tree.set("pack", pack(result.pack()));
     tree.set("triage", triage(result.triage()));
@@ -142,7 +145,7 @@ public final class ResultWriter {
     tree.set("rules", array(result.rules(), this::rule));
     tree.put("scope", id(result.scope()));
     tree.put("conclusion", id(result.conclusion()));
-    tree.set("actedOn", texts(result.actedOn().stream().map(each -> each.cause().id()).toList()));
+    tree.set("actedOn", texts(result.actedOn(), each -> each.cause().id()));
     tree.set("differential", array(result.differential(), this::cause));
     tree.set("riskFactors", array(result.riskFactors(), ResultWriter::riskFactor));
     tree.set("plan", plan(result.plan()));
@@ -155,15 +158,12 @@ public final class ResultWriter {
   }
 
   private ObjectNode assessment(Assessment assessment) {
-    ObjectNode node = object();
-    node.put("id", assessment.id());
+    ObjectNode node = object().put("id", assessment.id());
     node.put("title", assessment.title());
     node.put("assessedAt", ISO_OFFSET_DATE_TIME.format(assessment.assessedAt()));
     node.put("previous", assessment.previous());
     node.put("runningMode", assessment.runningMode().id());
-    node.set(
-        "contradictions",
-        texts(assessment.contradictions().stream().map(each -> each.plainText()).toList()));
+    node.set("contradictions", texts(assessment.contradictions(), each -> each.plainText()));
     ArrayNode answers = node.putArray("answers");
     assessment
         .answered()
@@ -193,8 +193,7 @@ public final class ResultWriter {
   }
 
   private static ObjectNode pack(PackIdentity pack) {
-    ObjectNode node = object();
-    node.put("id", pack.id());
+    ObjectNode node = object().put("id", pack.id());
     node.put("version", pack.version());
     node.put("status", pack.status().id());
     node.put("date", pack.date().toString());
@@ -214,10 +213,8 @@ public final class ResultWriter {
     ObjectNode node = urgency(triage.urgency());
     node.put("seenBy", ISO_OFFSET_DATE_TIME.format(triage.seenBy()));
     node.set("reasons", array(triage.reasons(), this::triageReason));
-    node.set(
-        "notExcluded", texts(triage.notExcluded().stream().map(each -> each.flag().id()).toList()));
-    node.set(
-        "wouldRaise", texts(triage.wouldRaise().stream().map(each -> each.flag().id()).toList()));
+    node.set("notExcluded", texts(triage.notExcluded(), each -> each.flag().id()));
+    node.set("wouldRaise", texts(triage.wouldRaise(), each -> each.flag().id()));
     return node;
   }
 
@@ -237,8 +234,7 @@ public final class ResultWriter {
   }
 
   private ObjectNode redFlag(RedFlagStatus status) {
-    ObjectNode node = object();
-    node.put("id", status.flag().id());
+    ObjectNode node = object().put("id", status.flag().id());
     node.put("label", status.flag().label());
     node.put("status", id(status.status()));
     node.setAll(urgency(status.flag().urgency()));
@@ -248,12 +244,11 @@ public final class ResultWriter {
   }
 
   private ObjectNode rule(RuleOutcome outcome) {
-    ObjectNode node = object();
-    node.put("id", outcome.rule().id());
+    ObjectNode node = object().put("id", outcome.rule().id());
     node.put("label", outcome.rule().label());
     node.put("applies", id(outcome.applies()));
     node.set("score", interval(outcome.score()));
-    node.set("bands", texts(outcome.bands().stream().map(each -> each.id()).toList()));
+    node.set("bands", texts(outcome.bands(), each -> each.id()));
     node.set(
         "items",
         array(
@@ -277,8 +272,7 @@ public final class ResultWriter {
   }
 
   private static ObjectNode evidence(Evidence evidence) {
-    ObjectNode node = object();
-    node.put("certainty", evidence.certainty().id());
+    ObjectNode node = object().put("certainty", evidence.certainty().id());
     node.put("basis", evidence.basis().id());
     node.set("citations", texts(evidence.citations()));
     return node;
@@ -286,8 +280,7 @@ public final class ResultWriter {
 
   private ObjectNode cause(RankedCause cause) {
     Explanation explanation = cause.explanation();
-    ObjectNode node = object();
-    node.put("id", cause.cause().id());
+    ObjectNode node = object().put("id", cause.cause().id());
     node.put("label", cause.cause().label());
     node.put("plainLabel", cause.cause().plainLabel());
     node.put("articleTerm", cause.cause().articleTerm());
@@ -299,17 +292,14 @@ public final class ResultWriter {
     node.put("score", cause.score());
     node.set("contributions", array(explanation.contributions(), this::contribution));
     node.set("setAside", array(explanation.setAside(), this::contribution));
-    node.set(
-        "notAsked",
-        texts(NotAsked.mostTellingFirst(cause, result).stream().map(Finding::id).toList()));
+    node.set("notAsked", texts(NotAsked.mostTellingFirst(cause, result), Finding::id));
     node.put("temperature", explanation.temperature());
     node.put("normalisation", explanation.normalisation());
     return node;
   }
 
   private ObjectNode contribution(Contribution contribution) {
-    ObjectNode node = object();
-    node.put("finding", contribution.finding());
+    ObjectNode node = object().put("finding", contribution.finding());
     node.put("label", contribution.label());
     node.put("log", contribution.log());
     node.put("publishedShare", contribution.publishedShare());
@@ -318,8 +308,7 @@ public final class ResultWriter {
   }
 
   private ObjectNode part(Contribution.Part part) {
-    ObjectNode node = object();
-    node.put("answer", part.answer());
+    ObjectNode node = object().put("answer", part.answer());
     node.put("marked", part.marked());
     node.set("withCause", frequency(part.withCause()));
     node.set("ordinary", frequency(part.ordinary()));
@@ -333,8 +322,7 @@ public final class ResultWriter {
   }
 
   private static ObjectNode riskFactor(RiskFactorStatus status) {
-    ObjectNode node = object();
-    node.put("id", status.riskFactor().id());
+    ObjectNode node = object().put("id", status.riskFactor().id());
     node.put("label", status.riskFactor().label());
     node.put("articleTerm", status.riskFactor().articleTerm());
     node.put("status", id(status.status()));
@@ -344,12 +332,11 @@ public final class ResultWriter {
   }
 
   private static ArrayNode asked(List<Plan.OpenQuestion> questions) {
-    return texts(questions.stream().map(each -> each.finding().id()).toList());
+    return texts(questions, each -> each.finding().id());
   }
 
   private ObjectNode plan(Plan plan) {
-    ObjectNode node = object();
-    node.put("dayZero", plan.dayZero().toString());
+    ObjectNode node = object().put("dayZero", plan.dayZero().toString());
     node.put("reviewOn", plan.reviewOn().toString());
     node.set("today", texts(ids(plan.today())));
     node.set("later", texts(ids(plan.later())));
@@ -377,18 +364,16 @@ public final class ResultWriter {
     node.put("performer", intervention.performer().id());
     node.put("instruction", intervention.instruction());
     node.put("plainInstruction", intervention.plainInstruction());
-    node.set("doses", texts(intervention.doses().stream().map(Intervention.Dose::text).toList()));
+    node.set("doses", texts(intervention.doses(), Intervention.Dose::text));
     node.set("evidence", evidence(intervention.evidence()));
     node.set("reasons", array(recommendation.reasons(), ResultWriter::reason));
     node.set("checks", array(recommendation.checks(), this::check));
-    node.set(
-        "exercises", texts(recommendation.exercises().stream().map(each -> each.id()).toList()));
+    node.set("exercises", texts(recommendation.exercises(), each -> each.id()));
     return node;
   }
 
   private static ObjectNode intervention(Intervention intervention) {
-    ObjectNode node = object();
-    node.put("intervention", intervention.id());
+    ObjectNode node = object().put("intervention", intervention.id());
     node.put("label", intervention.label());
     node.put("plainLabel", intervention.plainLabel());
     node.put("articleTerm", intervention.articleTerm());
@@ -420,8 +405,7 @@ public final class ResultWriter {
     node.put("ground", id(withheld.ground()));
     node.put("reason", withheld.reason());
     node.put("plainReason", withheld.plainReason());
-    node.set(
-        "alternatives", texts(withheld.alternatives().stream().map(Intervention::id).toList()));
+    node.set("alternatives", texts(withheld.alternatives(), Intervention::id));
     node.set("evidence", evidence(withheld.evidence()));
     return node;
   }
@@ -434,8 +418,7 @@ public final class ResultWriter {
   }
 
   private ObjectNode returnToRun(ReturnToRun running) {
-    ObjectNode node = object();
-    node.put("programme", running.programme().id());
+    ObjectNode node = object().put("programme", running.programme().id());
     node.put("mode", running.mode().id());
     node.put("state", id(running.state()));
     node.put("stage", running.stage().number());
@@ -468,8 +451,7 @@ public final class ResultWriter {
   }
 
   private static ObjectNode question(NextQuestion question) {
-    ObjectNode node = object();
-    node.put("finding", question.finding().id());
+    ObjectNode node = object().put("finding", question.finding().id());
     node.put("question", question.finding().question());
     node.put("respondent", question.finding().respondent().id());
     node.put("purpose", id(question.purpose()));

@@ -29,11 +29,11 @@ import org.popliteal.model.Share;
  */
 public final class CaseCounts {
   private final KnowledgeBase knowledgeBase;
-  private final Map<Cell, Count> cells;
+  private final Map<Cell, Map<List<String>, Count>> cells = new HashMap<>();
   private final int cases;
 
-  /** Any of some answers to a finding, with a cause. */
-  private record Cell(String cause, String finding, List<String> answers) {}
+  /** The answers to a finding, with a cause. */
+  private record Cell(String cause, String finding) {}
 
   /** How many gave the answer, and how many were asked. */
   private record Count(int seen, int of) {
@@ -42,9 +42,8 @@ public final class CaseCounts {
     }
   }
 
-  private CaseCounts(KnowledgeBase knowledgeBase, Map<Cell, Count> cells, int cases) {
+  private CaseCounts(KnowledgeBase knowledgeBase, int cases) {
     this.knowledgeBase = knowledgeBase;
-    this.cells = cells;
     this.cases = cases;
   }
 
@@ -55,8 +54,7 @@ public final class CaseCounts {
    * @throws IllegalArgumentException if a cause or a finding is not in the knowledge base
    */
   public static CaseCounts of(KnowledgeBase knowledgeBase, List<ConfirmedCase> cases) {
-    Map<Cell, Count> cells = new HashMap<>();
-    CaseCounts counts = new CaseCounts(knowledgeBase, cells, cases.size());
+    CaseCounts counts = new CaseCounts(knowledgeBase, cases.size());
     cases.forEach(each -> counts.add(each, 1));
     return counts;
   }
@@ -68,7 +66,8 @@ public final class CaseCounts {
    * @throws IllegalArgumentException if it cannot have been counted
    */
   public CaseCounts without(ConfirmedCase counted) {
-    CaseCounts counts = new CaseCounts(knowledgeBase, new HashMap<>(cells), cases - 1);
+    CaseCounts counts = new CaseCounts(knowledgeBase, cases - 1);
+    cells.forEach((cell, its) -> counts.cells.put(cell, new HashMap<>(its)));
     counts.add(counted, -1);
     return counts;
   }
@@ -83,17 +82,22 @@ public final class CaseCounts {
     each.assessment()
         .answered()
         .forEach(
-            (finding, answered) ->
-                count(knowledgeBase.findings().get(finding), answered)
-                    .forEach(
-                        (answers, count) -> {
-                          Cell cell = new Cell(cause, finding, answers);
-                          Count now = cells.getOrDefault(cell, new Count(0, 0)).plus(count, sign);
-                          if (now.seen() < 0 || now.of() < now.seen()) {
-                            throw new IllegalArgumentException("the case was not counted");
-                          }
-                          cells.put(cell, now);
-                        }));
+            (finding, answered) -> {
+              Map<List<String>, Count> counts =
+                  cells.computeIfAbsent(new Cell(cause, finding), cell -> new HashMap<>());
+              count(knowledgeBase.findings().get(finding), answered)
+                  .forEach((answers, count) -> add(counts, answers, count, sign));
+            });
+  }
+
+  private static void add(
+      Map<List<String>, Count> counts, List<String> answers, Count more, int sign) {
+    Count now = counts.getOrDefault(answers, new Count(0, 0)).plus(more, sign);
+    if (now.seen() < 0 || now.of() < now.seen()) {
+      throw new IllegalArgumentException("the case was not counted");
+    }
+    counts.put(answers, now);
+    counts.remove(answers, new Count(0, 0));
   }
 
   /** What one person's answer to a finding is worth, by the answers that it tells of. */
@@ -145,22 +149,12 @@ public final class CaseCounts {
    *     are left out
    */
   public Map<String, List<FrequencyRow>> rows(String population, int least) {
-    Map<String, Map<String, Map<List<String>, Count>>> sorted = new HashMap<>();
-    cells.forEach(
-        (cell, count) -> {
-          if (count.of() > 0) {
-            sorted
-                .computeIfAbsent(cell.cause(), id -> new HashMap<>())
-                .computeIfAbsent(cell.finding(), id -> new HashMap<>())
-                .put(cell.answers(), count);
-          }
-        });
     Map<String, List<FrequencyRow>> rows = new LinkedHashMap<>();
     for (Cause cause : knowledgeBase.causes()) {
       List<FrequencyRow> ofCause = new ArrayList<>();
       for (Finding finding : knowledgeBase.findings()) {
         Map<List<String>, Count> counts =
-            sorted.getOrDefault(cause.id(), Map.of()).getOrDefault(finding.id(), Map.of());
+            cells.getOrDefault(new Cell(cause.id(), finding.id()), Map.of());
         (finding.answer().isExclusive()
                 ? together(finding, counts, least)
                 : apart(finding, counts, least))

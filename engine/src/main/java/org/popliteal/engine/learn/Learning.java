@@ -145,21 +145,9 @@ public final class Learning {
                         new CellChange(
                             cause,
                             row,
-                            share(knowledgeBase, cause, row),
-                            share(after, cause, row)))));
+                            knowledgeBase.frequencies().of(cause, row).mean(),
+                            after.frequencies().of(cause, row).mean()))));
     changes.sort(Comparator.comparing(CellChange::size).reversed());
     return List.copyOf(changes);
-  }
-
-  /** How often any of the answers of a row is seen. */
-  private static double share(KnowledgeBase knowledgeBase, String cause, FrequencyRow row) {
-    double sum = 0;
-    double none = 1;
-    for (String answer : row.answers()) {
-      double mean = knowledgeBase.frequencies().with(cause, row.finding(), answer).mean();
-      sum += mean;
-      none *= 1 - mean;
-    }
-    return knowledgeBase.findings().get(row.finding()).answer().isExclusive() ? sum : 1 - none;
   }
 }

@@ -6,6 +6,7 @@ import org.hl7.fhir.r4.model.ActivityDefinition.ActivityDefinitionKind;
 import org.hl7.fhir.r4.model.ActivityDefinition.ActivityParticipantType;
 import org.hl7.fhir.r4.model.ActivityDefinition.RequestIntent;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.popliteal.engine.Wording;
 import org.popliteal.fhir.internal.Canonicals;
 import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.Dosages;
@@ -50,11 +51,12 @@ final class ActivityDefinitions {
     return definition;
   }
 
-  private static String description(Intervention intervention) {
+  private String description(Intervention intervention) {
     StringBuilder text = new StringBuilder(intervention.instruction());
     String doses = Words.doses(intervention);
     if (!doses.isEmpty()) {
-      text.append("\n\nDose: ").append(doses);
+      text.append("\n\n");
+      text.append(Wording.of(knowledgeBase).doseHeading(intervention)).append(' ').append(doses);
     }
     for (Intervention.Contraindication each : intervention.contraindications()) {
       boolean absolute = each.severity() == Intervention.Severity.ABSOLUTE;

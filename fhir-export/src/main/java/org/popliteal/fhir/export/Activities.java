@@ -13,9 +13,9 @@ import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityDetailComponent;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityKind;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatus;
 import org.hl7.fhir.r4.model.CodeableConcept;
-import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
 import org.popliteal.engine.Plan;
 import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.Times;
@@ -69,49 +69,48 @@ final class Activities {
     CarePlanActivityDetailComponent detail = detail(export);
     detail.setKind(kind(intervention));
     detail.setCode(
-        intervention.kind() == Intervention.Kind.MEDICINE
-            ? MedicationMapper.medicine(export, intervention, Words.doses(intervention))
+        isMedicine(intervention)
+            ? MedicationMapper.medicine(export, intervention)
             : service(export, intervention));
     export.references(reasonRoles(export, recommendation)).forEach(detail::addReasonReference);
-    export.references(GoalMapper.ROLES).forEach(detail::addGoal);
+    export.references(GoalMapper.servedBy(intervention)).forEach(detail::addGoal);
     if (recommendation.startsWhenReady()) {
       detail.setScheduled(new StringType(Words.whenReady(export.result())));
-    } else if (intervention.doses().size() == 1) {
-      dose(recommendation, intervention.doses().get(0), detail);
     } else {
-      detail.setScheduled(period(recommendation));
+      detail.setScheduled(schedule(recommendation));
     }
     detail.addPerformer(performer(export, intervention));
     detail.setDescription(text(export, recommendation));
     return detail;
   }
 
-  /** What is asked for: by the closest public codes, and exactly by the pack's own. */
+  /**
+   * What is asked for, on which side: by the closest public codes, and exactly by the pack's own.
+   */
   static CodeableConcept service(Export export, Intervention intervention) {
-    return Concepts.service(intervention.label(), intervention.codes())
+    return Concepts.service(Sites.named(export, intervention), intervention.codes())
         .addCoding(export.codes().intervention(intervention));
   }
 
-  /** From its first day to its review; open where there is none. */
-  static Period period(Plan.Recommendation recommendation) {
-    Period period = Times.period(recommendation.start(), recommendation.reviewOn());
-    return recommendation.reviewOn().isAfter(recommendation.start()) ? period : period.setEnd(null);
+  /**
+   * From its first day on, with an end only where the dose has one: what is due for a review goes
+   * on until then, and after it unless somebody ends it.
+   */
+  private static Type schedule(Plan.Recommendation recommendation) {
+    Intervention intervention = recommendation.intervention();
+    LocalDate start = recommendation.start();
+    boolean isForCare = !Words.checks(recommendation, Truth.TRUE).isEmpty();
+    if (intervention.doses().size() != 1 || (isMedicine(intervention) && isForCare)) {
+      return Times.from(start);
+    }
+    Dose dose = intervention.doses().get(0);
+    return Timings.isRepeated(dose) || Timings.timeUnit(dose).isPresent()
+        ? Timings.of(dose, start)
+        : Timings.period(dose, start);
   }
 
-  private static void dose(
-      Plan.Recommendation recommendation, Dose dose, CarePlanActivityDetailComponent detail) {
-    LocalDate start = recommendation.start();
-    LocalDate end = dose.forDays() > 0 ? start.plusDays(dose.forDays()) : recommendation.reviewOn();
-    detail.setScheduled(
-        Timings.isRepeated(dose) || Timings.timeUnit(dose).isPresent()
-            ? Timings.of(dose, start, end)
-            : Times.period(start, end));
-    if (!Double.isNaN(dose.amount())
-        && !dose.unit().isEmpty()
-        && Timings.timeUnit(dose).isEmpty()) {
-      detail.setQuantity(
-          ObservationMapper.quantity(dose.unit()).setValue(Times.decimal(dose.amount())));
-    }
+  private static boolean isMedicine(Intervention intervention) {
+    return intervention.kind() == Intervention.Kind.MEDICINE;
   }
 
   private static void exercises(
@@ -174,8 +173,8 @@ final class Activities {
   }
 
   /**
-   * The Conditions that a recommendation answers to: those of its causes, else the presenting
-   * problem.
+   * The Conditions that a recommendation answers to: those of its causes, those that a raised red
+   * flag behind it points to, else the presenting problem.
    */
   static List<Role> reasonRoles(Export export, Plan.Recommendation recommendation) {
     Set<Role> roles = new LinkedHashSet<>();
@@ -185,18 +184,31 @@ final class Activities {
               ? ConditionMapper.roleOf(export, each.id())
               : Role.PROBLEM);
     }
+    RuleMapper.flagsBehind(export, recommendation)
+        .flatMap(flag -> flag.pointsTo().stream())
+        .map(Role::cause)
+        .filter(export::has)
+        .forEach(roles::add);
     return List.copyOf(roles);
   }
 
   /**
    * What to do, how much, when, why, how sure, and what to check: on its own, without the rest of
-   * the plan.
+   * the plan. What the triage sets a time for has that time alone.
    */
   static String text(Export export, Plan.Recommendation recommendation) {
     StringBuilder text = new StringBuilder(instruction(recommendation));
-    details(export, recommendation)
-        .forEach((label, words) -> text.append(' ').append(label).append(": ").append(words));
+    Map<String, String> details = details(export, recommendation);
+    if (RequestMapper.isTimedByTriage(export, recommendation)) {
+      details.remove(heading(export, recommendation.intervention()));
+      details.remove("Review");
+    }
+    details.forEach((label, words) -> text.append(' ').append(label).append(": ").append(words));
     return text.toString();
+  }
+
+  private static String heading(Export export, Intervention intervention) {
+    return export.say().doseHeading(intervention).replace(":", "");
   }
 
   /**
@@ -220,7 +232,12 @@ final class Activities {
   static Map<String, String> details(Export export, Plan.Recommendation recommendation) {
     Intervention intervention = recommendation.intervention();
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("Dose", Words.doses(intervention));
+    String care = Words.checks(recommendation, Truth.TRUE);
+    boolean isLess = isMedicine(intervention) && !care.isEmpty();
+    String doses = Words.doses(intervention);
+    details.put(
+        heading(export, intervention),
+        isLess && !doses.isEmpty() ? export.say().say("dose.care", doses, care) : doses);
     details.put("Why", why(export, recommendation));
     details.put("Evidence", Words.certainty(intervention));
     details.put(
@@ -229,7 +246,7 @@ final class Activities {
                 && !recommendation.startsWhenReady()
             ? recommendation.reviewOn().toString()
             : "");
-    details.put("Take care", Words.checks(recommendation, Truth.TRUE));
+    details.put("Take care", isLess && !doses.isEmpty() ? "" : care);
     details.put("Check first", Words.checks(recommendation, Truth.UNKNOWN));
     details.values().removeIf(String::isEmpty);
     details.replaceAll((label, words) -> words.endsWith(".") ? words : words + ".");

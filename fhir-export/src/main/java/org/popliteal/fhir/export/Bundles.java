@@ -14,9 +14,9 @@ final class Bundles {
   enum Write {
     /** Where there is none yet. */
     ONCE,
-    /** Also in place of the one that is known to be there and open. */
+    /** Also in place of the one that is known to be there, open as an export left it. */
     UPDATE,
-    /** In place of whatever is there. */
+    /** In place of the one that is known to be there; where nothing is known, of any. */
     ALWAYS
   }
 
@@ -69,7 +69,7 @@ final class Bundles {
     String query = query(export, role);
     Optional<Resource> held = export.options().held().find(export, role);
     boolean changes = write != Write.ONCE && !role.equals(Role.PATIENT);
-    if (changes && held.isPresent() && (write == Write.ALWAYS || !Held.isClosed(held.get()))) {
+    if (changes && held.isPresent() && (write == Write.ALWAYS || Held.isAsWritten(held.get()))) {
       put(entry, held.get());
     } else if (changes && write == Write.ALWAYS && held.isEmpty()) {
       entry.getRequest().setMethod(HTTPVerb.PUT).setUrl(resource.fhirType() + "?" + query);

@@ -1,14 +1,18 @@
 package org.popliteal.fhir.export;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanIntent;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.Narrative.NarrativeStatus;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Timing;
 import org.popliteal.engine.Plan;
 import org.popliteal.engine.ReturnToRun;
 import org.popliteal.fhir.internal.Concepts;
@@ -41,7 +45,6 @@ final class CarePlanMapper {
   private static CarePlan plan(Export export) {
     CarePlan plan = started(export, Role.PLAN, export.sided(export.result().pack().title()));
     plan.setDescription(Words.triage(export.result()));
-    plan.setPeriod(Times.period(GoalMapper.start(export), GoalMapper.end(export)));
     List<Role> conditions = new ArrayList<>(List.of(Role.PROBLEM));
     ConditionMapper.exported(export).forEach(each -> conditions.add(Role.cause(each.cause().id())));
     plan.setAddresses(export.references(conditions));
@@ -53,9 +56,24 @@ final class CarePlanMapper {
     for (Plan.Recommendation each : export.result().plan().recommendations()) {
       Activities.of(export, each).forEach(plan::addActivity);
     }
+    plan.setPeriod(Times.period(GoalMapper.start(export), end(export, plan)));
     notes(export, plan);
     plan.setText(PlanNarrative.of(export).narrative(NarrativeStatus.ADDITIONAL));
     return plan;
+  }
+
+  /** The last day of the plan, and of all that is in it. */
+  private static LocalDate end(Export export, CarePlan plan) {
+    Stream<LocalDate> ends =
+        plan.getActivity().stream()
+            .map(each -> each.getDetail().getScheduled())
+            .map(each -> each instanceof Timing timing ? timing.getRepeat().getBounds() : each)
+            .filter(each -> each instanceof Period period && period.hasEnd())
+            .map(each -> LocalDate.parse(((Period) each).getEndElement().getValueAsString()));
+    Stream<LocalDate> reviews =
+        export.result().plan().recommendations().stream().map(Plan.Recommendation::reviewOn);
+    return Stream.concat(ends, reviews)
+        .reduce(GoalMapper.end(export), (a, b) -> b.isAfter(a) ? b : a);
   }
 
   private static List<Reference> supporting(Export export) {

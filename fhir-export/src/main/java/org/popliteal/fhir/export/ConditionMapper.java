@@ -1,7 +1,5 @@
 package org.popliteal.fhir.export;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +20,6 @@ import org.popliteal.fhir.internal.Times;
 import org.popliteal.fhir.internal.WellKnown;
 import org.popliteal.fhir.internal.Words;
 import org.popliteal.model.Answer;
-import org.popliteal.model.BodySite;
 import org.popliteal.model.Cause;
 import org.popliteal.model.Code;
 import org.popliteal.model.CodeSystem;
@@ -43,8 +40,6 @@ final class ConditionMapper {
   private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/condition-category";
   private static final CodeableConcept ENCOUNTER_DIAGNOSIS =
       Concepts.coded(CATEGORY, "encounter-diagnosis", "Encounter Diagnosis");
-  private static final Set<Laterality> LEFT_SIDES = EnumSet.of(Laterality.LEFT, Laterality.BOTH);
-  private static final Set<Laterality> RIGHT_SIDES = EnumSet.of(Laterality.RIGHT, Laterality.BOTH);
   private static final int REASONS = 5;
   private static final double DAYS_OF_A_VAGUE_MEMORY = 730;
 
@@ -92,7 +87,7 @@ final class ConditionMapper {
         export.encounter().isPresent()
             ? ENCOUNTER_DIAGNOSIS.copy()
             : Concepts.coded(CATEGORY, "problem-list-item", "Problem List Item"));
-    condition.setBodySite(sites(export, complaint.bodySite()));
+    condition.setBodySite(Sites.of(export, complaint.bodySite()));
     condition.addNote().setText(Words.triage(export.result()) + actions(export));
     condition.setText(
         HtmlWriter.paragraph(
@@ -150,32 +145,6 @@ final class ConditionMapper {
   }
 
   /**
-   * Where something lies: of both sides the left and the right; nothing where the pack is silent.
-   */
-  private static List<CodeableConcept> sites(Export export, String bodySite) {
-    Optional<BodySite> found = export.knowledgeBase().bodySites().find(bodySite);
-    if (found.isEmpty()) {
-      return List.of();
-    }
-    BodySite site = found.get();
-    List<CodeableConcept> sites = new ArrayList<>();
-    if (!site.left().isEmpty() && LEFT_SIDES.contains(export.side())) {
-      sites.add(site(site.left(), site, Laterality.LEFT));
-    }
-    if (!site.right().isEmpty() && RIGHT_SIDES.contains(export.side())) {
-      sites.add(site(site.right(), site, Laterality.RIGHT));
-    }
-    return sites.isEmpty() ? List.of(site(site.label(), site, Laterality.UNKNOWN)) : sites;
-  }
-
-  private static CodeableConcept site(String text, BodySite site, Laterality side) {
-    CodeableConcept concept = new CodeableConcept().setText(text);
-    Concepts.best(site.codes(), CodeSystem.SNOMED_CT, side, Code.Mapping.BROADER)
-        .ifPresent(code -> concept.addCoding(Concepts.coding(code)));
-    return concept;
-  }
-
-  /**
    * The code of a suspicion: of the finding, which is there whatever its cause, or of the
    * diagnosis. The text, and the pack's own code, say in either case what is suspected.
    */
@@ -195,7 +164,7 @@ final class ConditionMapper {
     Condition condition =
         condition(export, Role.cause(cause.id()), code, "differential", "Differential");
     condition.addCategory(ENCOUNTER_DIAGNOSIS.copy());
-    condition.setBodySite(sites(export, cause.bodySite()));
+    condition.setBodySite(Sites.of(export, cause.bodySite()));
     for (Contribution each : ranked.explanation().speakingFor().stream().limit(REASONS).toList()) {
       Condition.ConditionEvidenceComponent evidence = condition.addEvidence();
       evidence.setCode(

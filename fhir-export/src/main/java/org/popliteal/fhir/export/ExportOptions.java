@@ -89,7 +89,7 @@ public final class ExportOptions {
     private ImportMode importMode = ImportMode.CREATE_ONCE;
     private Profiles profiles = Profiles.NONE;
     private Set<ResourceKind> leftOut = Set.of();
-    private Held held = Held.NOTHING;
+    private Held held = Held.UNKNOWN;
 
     private Settings() {}
 
@@ -274,8 +274,8 @@ public final class ExportOptions {
 
   /**
    * Says what the server holds of the episode. Updates then go to ids and versions ({@code
-   * ifMatch}): what was closed or changed since stays as it is, and what is not there is not taken
-   * back.
+   * ifMatch}): what somebody has closed, decided or changed since stays as it is, and what is not
+   * there is not taken back.
    *
    * @param held what the server answered
    * @return a changed copy
@@ -381,7 +381,7 @@ public final class ExportOptions {
     return settings.importMode;
   }
 
-  /** What the server holds; nothing where nobody has said so. */
+  /** What the server holds; {@link Held#UNKNOWN} where nobody has said so. */
   Held held() {
     return settings.held;
   }

@@ -109,12 +109,20 @@ public final class FhirExporter {
   /**
    * A follow-up as one transaction: the new plan replaces the old one, which is closed.
    *
-   * <p>The old plan is completed where its period has ended, and else revoked; its proposals and
-   * tasks are closed with it, and so are its goals: a goal that the follow-up finds reached is
-   * completed and achieved. The patient, the presenting problem and the suspicions of the episode
-   * stay the same: they are brought up to date, and what is no longer suspected becomes inactive.
-   * All this is updated whatever the import mode; with {@link ExportOptions#withHeld} nothing that
-   * was closed, ruled out or changed since.
+   * <p>The old plan is completed where its period has ended, and else revoked; its tasks are closed
+   * with it, and so are its goals: a goal that the follow-up finds reached is completed and
+   * achieved. The patient, the presenting problem and the suspicions of the episode stay the same.
+   *
+   * <p>Say with {@link ExportOptions#withHeld} what the server holds. Then, whatever the import
+   * mode, the problem and the suspicions are brought up to date, what is no longer suspected
+   * becomes inactive, the old proposals are closed too, and everything that somebody has closed,
+   * ruled out, confirmed, ordered or changed since stays as it is.
+   *
+   * <p>Without it nothing is opened again either. Conditions and requests are written only where
+   * there are none, so that those of the earlier assessment stay as they are. Only the old plan,
+   * its goals and its tasks are written over, by identifier and as closed, since an old plan that
+   * stays open would be followed: there a status in which somebody else has closed one of them, and
+   * what was added to it, gives way.
    *
    * @param now the follow-up
    * @param before the result that it follows up
@@ -176,13 +184,12 @@ public final class FhirExporter {
   }
 
   /**
-   * The first assessment of the episode: the one that the caller names, else as the result knows.
+   * The first assessment of the episode: the one that the caller names, else the earliest that the
+   * result knows of.
    */
   private String episode(AssessmentResult result) {
-    Assessment assessment = result.assessment();
-    return options
-        .episode()
-        .orElse(assessment.previous().isEmpty() ? assessment.id() : assessment.previous());
+    Assessment first = result.earlier().stream().findFirst().orElse(result.assessment());
+    return options.episode().orElse(first.previous().isEmpty() ? first.id() : first.previous());
   }
 
   private Export export(AssessmentResult result, String episode, Export.Links links) {

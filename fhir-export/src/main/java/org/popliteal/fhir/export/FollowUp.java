@@ -52,24 +52,38 @@ final class FollowUp {
     return bundle;
   }
 
-  /** A later look at the same problem updates it, unless somebody has ruled it out since. */
+  /** A later look brings up to date what is known to be an open question still. */
   private Write write(Role role) {
-    boolean updates =
-        role.ofEpisode()
-            && now.options()
-                .held()
-                .find(now, role)
-                .filter(each -> each instanceof Condition held && Held.isRuledOut(held))
-                .isEmpty();
-    return updates ? Write.ALWAYS : Bundles.write(now);
+    return !role.ofEpisode()
+        ? Bundles.write(now)
+        : held(now, role)
+                .filter(each -> each instanceof Condition held && Held.isOpenQuestion(held))
+                .isPresent()
+            ? Write.ALWAYS
+            : Write.ONCE;
+  }
+
+  private static Optional<Resource> held(Export export, Role role) {
+    return export.options().held().find(export, role);
   }
 
   private void old(Bundle bundle, Role role, Resource resource) {
-    Optional<Resource> held = before.options().held().find(before, role);
-    boolean isOpen = held.isEmpty() || !Held.isClosed(held.get());
-    boolean closes = !now.has(role) || !role.ofEpisode();
-    boolean closed = isOpen && closes && close(role, resource);
-    Bundles.request(bundle, before, role, closed ? Write.ALWAYS : Write.ONCE);
+    if (role.ofEpisode() && now.has(role)) {
+      return;
+    }
+    Optional<Resource> held = held(before, role);
+    if (held.filter(Held::isToBeClosed).isPresent() && close(role, held.get())) {
+      // As it is now: what others have added to it stays.
+      Bundles.put(
+          bundle.addEntry().setFullUrl(Bundles.fullUrl(before, role)).setResource(held.get()),
+          held.get());
+      return;
+    }
+    boolean isClosed = held.isEmpty() && close(role, resource);
+    // Closed for closed is the most that can be lost; an old plan that stays open is followed.
+    boolean isBlind =
+        isClosed && Held.isPartOfPlan(resource) && before.options().held() == Held.UNKNOWN;
+    Bundles.request(bundle, before, role, isBlind ? Write.ALWAYS : Write.ONCE);
   }
 
   private void replace(Role role) {

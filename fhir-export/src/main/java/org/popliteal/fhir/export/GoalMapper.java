@@ -25,6 +25,7 @@ import org.popliteal.model.Answer;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Criterion;
 import org.popliteal.model.Finding;
+import org.popliteal.model.Intervention;
 import org.popliteal.model.KnowledgeBase;
 import org.popliteal.model.Phase;
 import org.popliteal.model.RunningMode;
@@ -45,6 +46,15 @@ final class GoalMapper {
   /** All roles that a goal may have, in order. */
   static final List<Role> ROLES =
       List.of(Role.TRIAGE_GOAL, Role.ENTRY_GOAL, Role.PAIN_GOAL, Role.RUNNING_GOAL);
+
+  /** What an intervention helps to reach; of a goal of running only what works on the load. */
+  static List<Role> servedBy(Intervention intervention) {
+    return switch (intervention.kind()) {
+      case SEE_CLINICIAN -> List.of(Role.TRIAGE_GOAL);
+      case EXERCISE, ACTIVITY -> List.of(Role.ENTRY_GOAL, Role.PAIN_GOAL, Role.RUNNING_GOAL);
+      default -> List.of();
+    };
+  }
 
   static void map(Export export) {
     if (!export.takes(ResourceKind.GOAL)) {
@@ -121,15 +131,10 @@ final class GoalMapper {
     return new CodeableConcept().setText(coding.getDisplay()).addCoding(coding);
   }
 
-  private static CodeableConcept measure(Export export, Finding finding) {
-    return Concepts.measure(finding.label(), finding.codes())
-        .addCoding(export.codes().finding(finding));
-  }
-
   private static void detail(Export export, Criterion part, GoalTargetComponent target) {
     Set<String> ids = part.findings();
     Finding finding = export.knowledgeBase().findings().get(ids.iterator().next());
-    target.setMeasure(measure(export, finding));
+    target.setMeasure(ObservationMapper.code(export, finding));
     if (part instanceof Criterion.Within within
         && finding.answer() instanceof AnswerType.Quantity type) {
       target.setDetail(range(within, type.unit()));
@@ -183,7 +188,7 @@ final class GoalMapper {
             finding.label() + ": at most " + most + " (" + rule.label() + ").");
     String unit = finding.answer() instanceof AnswerType.Quantity type ? type.unit() : "{score}";
     goal.addTarget()
-        .setMeasure(measure(export, finding))
+        .setMeasure(ObservationMapper.code(export, finding))
         .setDetail(new Range().setLow(quantity(0, unit)).setHigh(quantity(most, unit)))
         .setDue(Times.date(due));
     finish(export, Role.PAIN_GOAL, goal);

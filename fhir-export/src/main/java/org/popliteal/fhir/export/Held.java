@@ -12,14 +12,19 @@ import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
 
 /**
  * What a server holds of earlier exports: the resources that it gave ids and versions, as they are
- * now. It tells what may be changed: nothing that is not there, nothing that was closed since, and
- * nothing that somebody changes at the same time.
+ * now. It tells what may be changed: nothing that is not there, nothing that somebody has closed,
+ * ruled out, confirmed, ordered or put on hold since, and nothing that somebody changes at the same
+ * time.
  *
  * <p>To find it, search for what the entries of {@link FhirExporter#transaction} name: {@code
  * Type?} and the {@code ifNoneExist} of the entry. Before a retraction add all CarePlans of the
@@ -28,22 +33,25 @@ import org.hl7.fhir.r4.model.Resource;
  * <p>Immutable and safe to share between threads.
  */
 public final class Held {
-  static final Held NOTHING = new Held(List.of());
+  /** Nobody has said what the server holds. */
+  static final Held UNKNOWN = new Held(List.of());
 
-  /** Statuses after which nothing goes on, of all kinds that an export writes. */
+  /** Statuses in which an export leaves what is open; any other is somebody's decision. */
+  private static final Set<String> WRITTEN =
+      Set.of(
+          "draft",
+          "proposed",
+          "ready",
+          "active",
+          "preliminary",
+          "final",
+          "provisional",
+          "differential");
+
+  /** Statuses after which nothing of a plan goes on. */
   private static final Set<String> CLOSED =
       Set.of(
-          "completed",
-          "revoked",
-          "cancelled",
-          "stopped",
-          "rejected",
-          "failed",
-          "entered-in-error",
-          "inactive",
-          "remission",
-          "resolved",
-          "refuted");
+          "completed", "revoked", "cancelled", "stopped", "rejected", "failed", "entered-in-error");
 
   private final Map<String, Resource> resources = new LinkedHashMap<>();
 
@@ -120,14 +128,31 @@ public final class Held {
             each -> id.equals(each.getReferenceElement().toUnqualifiedVersionless().getValue()));
   }
 
-  /** True if nothing may open it again. */
-  static boolean isClosed(Resource resource) {
-    return statuses(resource).anyMatch(CLOSED::contains);
+  /** True if it is open as an export left it, so that a new version may take its place. */
+  static boolean isAsWritten(Resource resource) {
+    // An export never orders: an active request is a clinician's.
+    boolean isRequest = resource instanceof ServiceRequest || resource instanceof MedicationRequest;
+    return statuses(resource)
+        .allMatch(each -> isRequest ? each.equals("draft") : WRITTEN.contains(each));
   }
 
-  /** True if somebody has said that it is not so, or not so any more. */
-  static boolean isRuledOut(Condition condition) {
-    return statuses(condition).anyMatch(each -> CLOSED.contains(each) && !each.equals("inactive"));
+  /** True if a later look may bring it up to date: also what an earlier one made inactive. */
+  static boolean isOpenQuestion(Condition condition) {
+    return statuses(condition).allMatch(each -> WRITTEN.contains(each) || each.equals("inactive"));
+  }
+
+  /**
+   * True if what replaces it closes it: a part of a plan that is not over, or what is as written.
+   */
+  static boolean isToBeClosed(Resource resource) {
+    return isPartOfPlan(resource)
+        ? statuses(resource).noneMatch(CLOSED::contains)
+        : isAsWritten(resource);
+  }
+
+  /** True for what has no life of its own once the plan is replaced. */
+  static boolean isPartOfPlan(Resource resource) {
+    return resource instanceof CarePlan || resource instanceof Goal || resource instanceof Task;
   }
 
   static boolean isMistake(Resource resource) {

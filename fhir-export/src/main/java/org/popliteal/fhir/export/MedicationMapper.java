@@ -2,6 +2,7 @@ package org.popliteal.fhir.export;
 
 import java.util.List;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Dosage;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestIntent;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestPriority;
@@ -11,8 +12,11 @@ import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.Dosages;
 import org.popliteal.fhir.internal.HtmlWriter;
 import org.popliteal.fhir.internal.Times;
+import org.popliteal.fhir.internal.Timings;
+import org.popliteal.fhir.internal.Words;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Intervention.Dose;
+import org.popliteal.model.Truth;
 
 /**
  * Writes medicines as proposals, signed off or not. Several doses of the pack are alternatives: the
@@ -41,8 +45,7 @@ final class MedicationMapper {
     request.setStatus(MedicationRequestStatus.DRAFT);
     request.setIntent(MedicationRequestIntent.PROPOSAL);
     request.setPriority(MedicationRequestPriority.ROUTINE);
-    request.setMedication(
-        medicine(export, intervention, doses.isEmpty() ? "" : doses.get(0).text()));
+    request.setMedication(medicine(export, intervention));
     request.setSubject(export.patient());
     export.encounter().ifPresent(request::setEncounter);
     request.setAuthoredOnElement(Times.dateTime(export.assessment().assessedAt()));
@@ -51,8 +54,7 @@ final class MedicationMapper {
         .references(Activities.reasonRoles(export, recommendation))
         .forEach(request::addReasonReference);
     if (!doses.isEmpty()) {
-      request.addDosageInstruction(
-          Dosages.of(doses.get(0)).setPatientInstruction(intervention.plainInstruction()));
+      request.addDosageInstruction(dosage(export, recommendation, doses.get(0)));
     }
     doses.stream()
         .skip(1)
@@ -72,7 +74,32 @@ final class MedicationMapper {
     export.add(role, request);
   }
 
-  static CodeableConcept medicine(Export export, Intervention intervention, String dose) {
+  private static Dosage dosage(Export export, Plan.Recommendation recommendation, Dose dose) {
+    Intervention intervention = recommendation.intervention();
+    String care = Words.checks(recommendation, Truth.TRUE);
+    Dosage dosage =
+        care.isEmpty()
+            ? Dosages.of(dose).setPatientInstruction(intervention.plainInstruction())
+            : Dosages.inWords(dose, export.say().say("dose.care", Dosages.words(dose), care))
+                .setPatientInstruction(
+                    export
+                        .say()
+                        .say(
+                            "dose.plain-care",
+                            intervention.plainInstruction(),
+                            Words.plainChecks(recommendation, Truth.TRUE)));
+    if (recommendation.start().isAfter(GoalMapper.start(export))) {
+      dosage.getTiming().getRepeat().setBounds(Timings.period(dose, recommendation.start()));
+    }
+    if (dosage.hasSite()) {
+      Sites.codes(export, intervention).forEach(dosage.getSite()::addCoding);
+    }
+    return dosage;
+  }
+
+  /** What is proposed: of several doses the first, and so of several substances its own. */
+  static CodeableConcept medicine(Export export, Intervention intervention) {
+    String dose = intervention.doses().stream().findFirst().map(Dose::text).orElse("");
     return Concepts.medicine(intervention.label(), intervention.codes(), dose)
         .addCoding(export.codes().intervention(intervention));
   }

@@ -106,7 +106,7 @@ final class ObservationMapper {
       for (String from : answered.origin().reference().split(", ", -1)) {
         export.answer(from).ifPresent(observation::addDerivedFrom);
       }
-    } else if (category == Category.SURVEY) {
+    } else if (category == Category.SURVEY || (category == Category.EXAM && isSaid(finding))) {
       export.questionnaireResponse().ifPresent(observation::addDerivedFrom);
     }
     observation.setText(
@@ -118,7 +118,7 @@ final class ObservationMapper {
    * The closest codes; of a vital sign also the one that FHIR's profiles fix, where it differs; and
    * the pack's own, which means exactly what was asked.
    */
-  private static CodeableConcept code(Export export, Finding finding) {
+  static CodeableConcept code(Export export, Finding finding) {
     CodeableConcept code = Concepts.observation(finding.label(), finding.codes(), export.side());
     finding.codes().stream()
         .filter(each -> each.system() == CodeSystem.LOINC && VITAL_SIGNS.contains(each.code()))
@@ -153,10 +153,15 @@ final class ObservationMapper {
     if (finding.respondent() == Finding.Respondent.LABORATORY) {
       return new Reference().setDisplay("Laboratory or imaging department, not named");
     }
-    return finding.respondent() == Finding.Respondent.EITHER
-            || finding.respondent() == Finding.Respondent.RUNNER
+    return isSaid(finding)
         ? export.patient()
         : export.practitioner().orElseGet(() -> new Reference().setDisplay("Examiner, not named"));
+  }
+
+  /** Whether the person can say it. */
+  private static boolean isSaid(Finding finding) {
+    return finding.respondent() == Finding.Respondent.RUNNER
+        || finding.respondent() == Finding.Respondent.EITHER;
   }
 
   private static DateTimeType time(Export export, Origin origin) {
@@ -268,11 +273,8 @@ final class ObservationMapper {
     return switch (finding.kind()) {
       case LABORATORY -> Category.LABORATORY;
       case IMAGING -> Category.IMAGING;
-      default ->
-          List.of(Finding.Respondent.RUNNER, Finding.Respondent.EITHER)
-                  .contains(finding.respondent())
-              ? Category.SURVEY
-              : Category.EXAM;
+      case SIGN, TEST -> Category.EXAM; // whoever looked
+      default -> isSaid(finding) ? Category.SURVEY : Category.EXAM;
     };
   }
 }

@@ -84,8 +84,7 @@ final class PlanNarrative {
     if (!briefing.furtherReasons().isEmpty()) {
       html.open("p");
       html.text(say.count(briefing.furtherReasons().size(), "reasons") + ": ");
-      html.text(
-          list(briefing.furtherReasons().stream().map(TriageDecision.Reason::label).toList()));
+      html.text(list(briefing.furtherReasons().stream().map(say::name).toList()));
       html.text(".").close("p");
     }
     int open = briefing.notExcluded().size();
@@ -160,7 +159,8 @@ final class PlanNarrative {
     }
     if (!briefing.tellFirst().isEmpty()) {
       html.open("p");
-      html.labelled(say.say("heading.tell-first") + ":", list(labels(briefing.tellFirst())) + ".");
+      html.labelled(
+          say.say("heading.not-known-first") + ":", list(labels(briefing.tellFirst())) + ".");
       html.close("p");
     }
   }
@@ -249,7 +249,7 @@ final class PlanNarrative {
   /** What the first lines have no room for. */
   private void allToTellFirst() {
     if (briefing.tellFirst().size() > FIRST) {
-      html.element("h4", say.say("heading.tell-first"));
+      html.element("h4", say.say("heading.not-known-first"));
       html.element("p", String.join("; ", labels(briefing.tellFirst())) + ".");
     }
     if (!briefing.tellLater().isEmpty()) {

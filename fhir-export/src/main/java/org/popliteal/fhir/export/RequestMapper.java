@@ -77,29 +77,45 @@ final class RequestMapper {
     ServiceRequest request = request(export, role);
     request.setCode(Activities.service(export, intervention));
     category(intervention, request);
-    if (isPressing(export)) {
+    request.setBodySite(Sites.of(export, intervention));
+    boolean isPressing = isTimedByTriage(export, recommendation);
+    if (isPressing) {
       pressing(export, request);
     } else {
       request.setPriority(ServiceRequestPriority.ROUTINE);
       if (!recommendation.startsWhenReady()) {
-        request.setOccurrence(Activities.period(recommendation));
+        request.setOccurrence(period(recommendation));
       }
     }
     if (intervention.performer() != Performer.PATIENT) {
       request.setPerformerType(new CodeableConcept().setText(Words.performer(intervention)));
     }
     reasons(export, recommendation, request);
-    if (isPressing(export)) {
+    if (isPressing) {
       request.addNote().setText(Words.triage(export.result()));
     }
     request.addNote().setText(Activities.text(export, recommendation));
     request.setText(
         HtmlWriter.paragraph(
-            (isPressing(export) ? Words.triage(export.result()) + " " : "")
-                + intervention.label()
+            (isPressing ? Words.triage(export.result()) + " " : "")
+                + request.getCode().getText()
                 + ". "
                 + Activities.text(export, recommendation)));
     export.add(role, request);
+  }
+
+  /** From its first day to its review; open where there is none. */
+  private static Period period(Plan.Recommendation recommendation) {
+    return recommendation.reviewOn().isAfter(recommendation.start())
+        ? Times.period(recommendation.start(), recommendation.reviewOn())
+        : Times.from(recommendation.start());
+  }
+
+  /** Whether it is ordered for what presses: then the triage alone says by when. */
+  static boolean isTimedByTriage(Export export, Plan.Recommendation recommendation) {
+    return isPressing(export)
+        && ORDERED.contains(recommendation.intervention().kind())
+        && !recommendation.start().isAfter(export.result().triage().seenBy().toLocalDate());
   }
 
   private static void reasons(
@@ -187,7 +203,7 @@ final class RequestMapper {
     task.setFor(export.patient());
     export.encounter().ifPresent(task::setEncounter);
     if (!recommendation.startsWhenReady()) {
-      task.setExecutionPeriod(Activities.period(recommendation));
+      task.setExecutionPeriod(Times.from(recommendation.start()));
     }
     task.setAuthoredOnElement(Times.dateTime(export.assessment().assessedAt()));
     export.practitioner().ifPresent(task::setRequester);

@@ -21,6 +21,11 @@ import org.popliteal.fhir.internal.Words;
 final class RiskAssessmentMapper {
   private static final int REASONS = 5;
 
+  /** Smallest figure in percent: nothing is excluded, so none is naught. */
+  private static final BigDecimal LEAST = new BigDecimal("0.001");
+
+  private static final int DECIMALS = 3;
+
   private RiskAssessmentMapper() {}
 
   static void map(Export export) {
@@ -72,8 +77,7 @@ final class RiskAssessmentMapper {
         Concepts.diagnosis(
                 export.sided(ranked.cause().label()), ranked.cause().codes(), export.side())
             .addCoding(export.codes().cause(ranked.cause())));
-    BigDecimal percent = Times.rounded(100 * ranked.probability(), 1);
-    prediction.setProbability(new DecimalType(percent));
+    prediction.setProbability(percent(ranked.probability()));
     if (explained) {
       prediction.setRationale(
           Words.probability(ranked, export.result())
@@ -81,6 +85,16 @@ final class RiskAssessmentMapper {
               + Words.basis(ranked, export.result(), REASONS));
     }
     return prediction;
+  }
+
+  /**
+   * In percent. A range would say better that it is smaller than a figure, but a HAPI server that
+   * indexes a range of percent refuses the whole import.
+   */
+  private static DecimalType percent(double probability) {
+    BigDecimal percent = Times.rounded(100 * probability, 1);
+    return new DecimalType(
+        percent.signum() > 0 ? percent : Times.rounded(100 * probability, DECIMALS).max(LEAST));
   }
 
   private static String method(Export export) {

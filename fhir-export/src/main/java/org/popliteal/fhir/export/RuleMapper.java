@@ -1,5 +1,6 @@
 package org.popliteal.fhir.export;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,22 +72,35 @@ final class RuleMapper {
 
   /** The rules that a recommendation rests on: by its own condition, or by a raised red flag. */
   static List<Reference> behind(Export export, Plan.Recommendation recommendation) {
-    Stream<Criterion> own =
-        recommendation.intervention().indications().stream()
-            .filter(each -> each.advice() != Advice.AVOID)
-            .map(each -> each.when())
-            .filter(each -> each.evaluate(export.assessment()) == Truth.TRUE);
-    Stream<Criterion> flags =
-        export.result().triage().raised().stream()
-            .filter(
-                flag ->
-                    recommendation.reasons().stream()
+    return named(
+        export,
+        Stream.concat(
+            conditions(export, recommendation),
+            flagsBehind(export, recommendation).map(RedFlag::when)));
+  }
+
+  private static Stream<Criterion> conditions(Export export, Plan.Recommendation recommendation) {
+    return recommendation.intervention().indications().stream()
+        .filter(each -> each.advice() != Advice.AVOID)
+        .map(each -> each.when())
+        .filter(each -> each.evaluate(export.assessment()) == Truth.TRUE);
+  }
+
+  /** The raised red flags that it is advised for, or that rest on a rule which it rests on too. */
+  static Stream<RedFlag> flagsBehind(Export export, Plan.Recommendation recommendation) {
+    Set<DecisionRule> rules =
+        conditions(export, recommendation)
+            .flatMap(criterion -> criterion.rules().stream())
+            .collect(Collectors.toSet());
+    return export.result().triage().raised().stream()
+        .filter(
+            flag ->
+                !Collections.disjoint(flag.when().rules(), rules)
+                    || recommendation.reasons().stream()
                         .anyMatch(
                             each ->
                                 each.kind() == Plan.TargetKind.RED_FLAG
-                                    && each.id().equals(flag.id())))
-            .map(RedFlag::when);
-    return named(export, Stream.concat(own, flags));
+                                    && each.id().equals(flag.id())));
   }
 
   /** The rules that a raised red flag rests on. */

@@ -113,9 +113,9 @@ final class EnableWhenMapper {
       if (marked.containsKey(finding)) {
         continue;
       }
-      if (!(knowledgeBase.findings().get(finding).answer() instanceof AnswerType.Quantity)) {
-        conditions.add(equal(finding, FormCodes.unknown()));
-      }
+      boolean isNumber =
+          knowledgeBase.findings().get(finding).answer() instanceof AnswerType.Quantity;
+      conditions.add(equal(isNumber ? finding + FormItems.UNKNOWN : finding, FormCodes.unknown()));
     }
     return Optional.of(conditions);
   }

@@ -24,6 +24,7 @@ import org.popliteal.fhir.internal.Concepts;
 import org.popliteal.fhir.internal.FormCodes;
 import org.popliteal.fhir.internal.ItemTypes;
 import org.popliteal.fhir.internal.Laterality;
+import org.popliteal.fhir.internal.PackCodes;
 import org.popliteal.fhir.internal.Times;
 import org.popliteal.fhir.internal.UnitNames;
 import org.popliteal.fhir.internal.Uuids;
@@ -52,11 +53,13 @@ final class FormItems {
   private final KnowledgeBase knowledgeBase;
   private final Questionnaire form;
   private final EnableWhenMapper enableWhen;
+  private final PackCodes codes;
 
   FormItems(KnowledgeBase knowledgeBase, Questionnaire form, EnableWhenMapper enableWhen) {
     this.knowledgeBase = knowledgeBase;
     this.form = form;
     this.enableWhen = enableWhen;
+    this.codes = new PackCodes(knowledgeBase);
   }
 
   /** The item of a screen: all of its lines that apply, none of them, or not known. */
@@ -93,6 +96,7 @@ final class FormItems {
     Concepts.observation(finding.label(), finding.codes(), Laterality.UNKNOWN)
         .getCoding()
         .forEach(item::addCode);
+    item.addCode(codes.finding(finding));
     respondent(finding.respondent()).ifPresent(item::addCode);
     item.setDefinition(definition(finding));
     show(finding, item);

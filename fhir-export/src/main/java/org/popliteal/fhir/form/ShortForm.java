@@ -110,12 +110,13 @@ final class ShortForm {
   }
 
   /**
-   * What red flags, their rules and contraindications look at; instead of what can be worked out,
-   * its parts.
+   * What red flags, their rules, self-care and contraindications look at; instead of what can be
+   * worked out, its parts.
    */
   private Set<String> decisive() {
     Set<String> decisive = new LinkedHashSet<>();
     knowledgeBase.redFlags().forEach(each -> decisive.addAll(each.when().findings()));
+    decisive.addAll(knowledgeBase.policy().triage().selfCareWhen().findings());
     knowledgeBase
         .interventions()
         .forEach(

@@ -35,11 +35,6 @@ public final class Concepts {
     return concept(text, codes, OBSERVATIONS, side, Mapping.CLOSE);
   }
 
-  /** The measure of a goal. */
-  public static CodeableConcept measure(String text, List<Code> codes) {
-    return concept(text, codes, OBSERVATIONS, Laterality.UNKNOWN, Mapping.BROADER);
-  }
-
   /** SNOMED CT and LOINC. */
   public static CodeableConcept service(String text, List<Code> codes) {
     return concept(text, codes, SERVICES, Laterality.UNKNOWN, Mapping.BROADER);

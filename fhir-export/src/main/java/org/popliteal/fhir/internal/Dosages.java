@@ -6,7 +6,6 @@ import org.hl7.fhir.r4.model.Dosage.DosageDoseAndRateComponent;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Ratio;
-import org.hl7.fhir.r4.model.Timing.UnitsOfTime;
 import org.popliteal.model.Intervention.Dose;
 import org.popliteal.model.Intervention.Prescription;
 import org.popliteal.model.Intervention.Route;
@@ -17,31 +16,44 @@ public final class Dosages {
 
   private Dosages() {}
 
-  /** The dosage of a medicine. */
+  /**
+   * The dosage of a medicine. How often at most a day is in the timing, and how far apart at least
+   * an instruction beside it: a timing cannot say both.
+   */
   public static Dosage of(Dose dose) {
-    Dosage dosage = new Dosage();
-    dosage.setText(
-        dose.maximum().isEmpty() ? dose.text() : dose.text() + " (at most " + dose.maximum() + ")");
+    Dosage dosage = inWords(dose, words(dose));
     if (Timings.says(dose)) {
       dosage.setTiming(Timings.of(dose));
     }
-    dose.prescription().ifPresent(each -> prescribe(each, dose, dosage));
+    dose.prescription().ifPresent(each -> dosage.setMaxDosePerPeriod(inADay(each, dose)));
+    dose.prescription()
+        .filter(each -> each.hoursApart() > 0)
+        .ifPresent(
+            each ->
+                dosage
+                    .addAdditionalInstruction()
+                    .setText("At least " + each.hoursApart() + " h between doses"));
     if (!Double.isNaN(dose.amount()) && Timings.timeUnit(dose).isEmpty()) {
       amount(dose, dosage.addDoseAndRate());
     }
     return dosage;
   }
 
-  private static void prescribe(Prescription prescription, Dose dose, Dosage dosage) {
-    if (prescription.hoursApart() > 0) {
-      // What the times of a day add is said by the greatest amount of a day.
-      dosage
-          .getTiming()
-          .getRepeat()
-          .setFrequency(1)
-          .setPeriod(prescription.hoursApart())
-          .setPeriodUnit(UnitsOfTime.H);
-    }
+  /** The whole dose in words. */
+  public static String words(Dose dose) {
+    return dose.maximum().isEmpty()
+        ? dose.text()
+        : dose.text() + " (at most " + dose.maximum() + ")";
+  }
+
+  /** The dosage of somebody whom the usual dose does not suit: no machine reads an amount. */
+  public static Dosage inWords(Dose dose, String text) {
+    Dosage dosage = new Dosage().setText(text);
+    dose.prescription().ifPresent(each -> prescribe(each, dosage));
+    return dosage;
+  }
+
+  private static void prescribe(Prescription prescription, Dosage dosage) {
     if (!prescription.asNeededFor().isEmpty()) {
       dosage.setAsNeeded(new CodeableConcept().setText(prescription.asNeededFor()));
     }
@@ -49,10 +61,13 @@ public final class Dosages {
     if (!prescription.site().isEmpty()) {
       dosage.setSite(new CodeableConcept().setText(prescription.site()));
     }
+  }
+
+  private static Ratio inADay(Prescription prescription, Dose dose) {
     Ratio most = new Ratio();
     most.setNumerator(quantity(prescription.inADay(), dose.unit()));
     most.setDenominator(quantity(1, "d"));
-    dosage.setMaxDosePerPeriod(most);
+    return most;
   }
 
   private static CodeableConcept route(Route route) {

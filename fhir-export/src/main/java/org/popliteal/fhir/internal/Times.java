@@ -37,8 +37,13 @@ public final class Times {
     return new InstantType(text(time));
   }
 
+  /** From a day on, open at its end. */
+  public static Period from(LocalDate start) {
+    return new Period().setStartElement(dateTime(start));
+  }
+
   public static Period period(LocalDate start, LocalDate end) {
-    Period period = new Period().setStartElement(dateTime(start));
+    Period period = from(start);
     return end.isBefore(start) ? period : period.setEndElement(dateTime(end));
   }
 

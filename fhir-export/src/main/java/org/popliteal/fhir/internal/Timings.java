@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.Duration;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Timing;
 import org.hl7.fhir.r4.model.Timing.TimingRepeatComponent;
 import org.hl7.fhir.r4.model.Timing.UnitsOfTime;
@@ -47,12 +48,19 @@ public final class Timings {
     return timing;
   }
 
-  /** How often, from one day to another. */
-  public static Timing of(Dose dose, LocalDate start, LocalDate end) {
+  /** How often, from a day on; to another where the dose says for how many days. */
+  public static Timing of(Dose dose, LocalDate start) {
     Timing timing = new Timing();
-    timing.getRepeat().setBounds(Times.period(start, end));
+    timing.getRepeat().setBounds(period(dose, start));
     frequency(dose, timing.getRepeat());
     return timing;
+  }
+
+  /** From a day on; to another where the dose says for how many days. */
+  public static Period period(Dose dose, LocalDate start) {
+    return dose.forDays() > 0
+        ? Times.period(start, start.plusDays(dose.forDays()))
+        : Times.from(start);
   }
 
   /** How often each week, from one day to another. */
@@ -81,6 +89,9 @@ public final class Timings {
         .ifPresent(unit -> repeat.setDuration(Times.decimal(dose.amount())).setDurationUnit(unit));
     if (isRepeated(dose)) {
       repeat.setFrequency(dose.times());
+      if (dose.timesMax() > 0) {
+        repeat.setFrequencyMax(dose.timesMax());
+      }
       repeat.setPeriod(Times.decimal(dose.per()));
       repeat.setPeriodUnit(UNITS.get(dose.perUnit()));
     }

@@ -102,11 +102,7 @@ public final class Words {
 
   /** What led to the triage. */
   public static String reasons(AssessmentResult result) {
-    return result.triage().reasons().stream()
-        .map(TriageDecision.Reason::label)
-        .filter(label -> !label.isEmpty())
-        .distinct()
-        .collect(Collectors.joining("; "));
+    return String.join("; ", say(result).reasons(result.triage()));
   }
 
   public static String performer(Intervention intervention) {
@@ -130,6 +126,14 @@ public final class Words {
     return recommendation.checks().stream()
         .filter(each -> each.status() == status)
         .map(each -> each.contraindication().reason())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The same for the person. */
+  public static String plainChecks(Plan.Recommendation recommendation, Truth status) {
+    return recommendation.checks().stream()
+        .filter(each -> each.status() == status)
+        .map(each -> each.contraindication().plainReason())
         .collect(Collectors.joining(" "));
   }
 

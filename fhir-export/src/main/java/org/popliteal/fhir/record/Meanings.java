@@ -44,7 +44,7 @@ final class Meanings {
   /**
    * What a statement means.
    *
-   * @param family which answers a finding
+   * @param family which answers a finding, or says why an entry answers none
    * @param doubt why it is not certain; empty if it is
    */
   record Meaning(RecordFamily family, String doubt) {}

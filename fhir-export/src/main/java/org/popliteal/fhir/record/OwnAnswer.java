@@ -24,15 +24,19 @@ import org.popliteal.model.Finding;
  * limit for a finding, it stands for the day on which it was given.
  */
 final class OwnAnswer {
+  /** Values of the identifiers of what an export writes, and a record is read for. */
   private static final Pattern ROLE =
-      Pattern.compile("[A-Za-z0-9.\\-]{1,64}/([a-z\\-]+)(/([A-Za-z0-9.\\-/]+))?");
+      Pattern.compile(
+          "[A-Za-z0-9.\\-]{1,64}/(?:presenting-problem|(answer|rule|cause|medicine)/([a-z][a-z0-9\\-]*))");
+
   private static final String ANSWER = "answer";
 
   private OwnAnswer() {}
 
   private static Stream<Matcher> roles(List<Identifier> identifiers) {
     return identifiers.stream()
-        .filter(each -> each.hasSystem() && each.getSystem().endsWith("/fhir/identifier"))
+        // Whoever exports chooses the base, and what reads it need not know which.
+        .filter(each -> each.hasSystem() && each.getSystem().endsWith("/identifier"))
         .map(each -> ROLE.matcher(each.hasValue() ? each.getValue() : ""))
         .filter(Matcher::matches);
   }
@@ -40,15 +44,15 @@ final class OwnAnswer {
   /** Id of the finding that is answered; empty if this is no answer of an export. */
   static String finding(List<Identifier> identifiers) {
     return roles(identifiers)
-        .filter(each -> each.group(1).equals(ANSWER) && each.group(3) != null)
-        .map(each -> each.group(3))
+        .filter(each -> ANSWER.equals(each.group(1)))
+        .map(each -> each.group(2))
         .findFirst()
         .orElse("");
   }
 
   /** True for what an export concluded: it is no news to whoever concluded it. */
   static boolean isConclusion(List<Identifier> identifiers) {
-    return roles(identifiers).anyMatch(each -> !each.group(1).equals(ANSWER));
+    return roles(identifiers).anyMatch(each -> !ANSWER.equals(each.group(1)));
   }
 
   static boolean isFresh(RecordEntry entry, Finding finding, OffsetDateTime at) {

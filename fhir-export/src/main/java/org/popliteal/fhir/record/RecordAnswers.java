@@ -168,10 +168,14 @@ final class RecordAnswers {
     }
     Map<String, List<Meaning>> byFinding =
         recognised.meanings().stream()
+            .filter(each -> !each.family().finding().isEmpty())
             .collect(
                 Collectors.groupingBy(
                     each -> each.family().finding(), LinkedHashMap::new, Collectors.toList()));
     Map<String, List<String>> refused = new LinkedHashMap<>();
+    recognised.meanings().stream()
+        .filter(each -> each.family().finding().isEmpty())
+        .forEach(each -> refused.put(each.doubt(), List.of()));
     byFinding.forEach(
         (finding, meant) -> {
           String reason = read(knowledgeBase.findings().get(finding), meant, entry);

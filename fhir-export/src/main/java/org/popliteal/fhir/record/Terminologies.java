@@ -21,7 +21,8 @@ final class Terminologies {
           "2.16.840.1.113883.6.3", CodeSystem.ICD_10_CM,
           "2.16.840.1.113883.6.1", CodeSystem.LOINC,
           "2.16.840.1.113883.6.88", CodeSystem.RXNORM,
-          "2.16.840.1.113883.6.73", CodeSystem.ATC);
+          "2.16.840.1.113883.6.73", CodeSystem.ATC,
+          "2.16.840.1.113883.5.1150.1", CodeSystem.IPS_ABSENT_UNKNOWN);
 
   /** Letters of the shortest code that has others below it. */
   private static final int SHORTEST_ICD = 3;
@@ -42,8 +43,8 @@ final class Terminologies {
     if (plain.endsWith("/atc")) {
       return Optional.of(CodeSystem.ATC);
     }
-    return List.of(CodeSystem.LOINC, CodeSystem.RXNORM).stream()
-        .filter(each -> plain.replaceFirst("/$", "").equals(each.uri()))
+    return List.of(CodeSystem.LOINC, CodeSystem.RXNORM, CodeSystem.IPS_ABSENT_UNKNOWN).stream()
+        .filter(each -> plain.replaceFirst("/$", "").equalsIgnoreCase(each.uri()))
         .findFirst();
   }
 

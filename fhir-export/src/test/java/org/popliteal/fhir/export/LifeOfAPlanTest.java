@@ -5,25 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.hl7.fhir.r4.model.Timing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Plan;
 import org.popliteal.fhir.Cases;
 import org.popliteal.fhir.FakeServer;
 import org.popliteal.fhir.Samples;
+import org.popliteal.fhir.export.ExportOptions.ActivityForm;
 import org.popliteal.fhir.export.ExportOptions.ImportMode;
 import org.popliteal.fhir.internal.Concepts;
 
@@ -122,10 +132,14 @@ class LifeOfAPlanTest {
         .allMatch(each -> each.getStatus() == Observation.ObservationStatus.ENTEREDINERROR);
   }
 
+  private FhirExporter knowing() {
+    return with(ExportOptions.defaults().withHeld(server.held()));
+  }
+
   @Test
   void aFollowUpUpdatesTheSuspicionsAndAddsNoneThatIsThere() {
     server.post(EXPORTER.transaction(FIRST));
-    server.post(EXPORTER.followUp(SECOND, FIRST));
+    server.post(knowing().followUp(SECOND, FIRST));
     List<Condition> conditions = server.all(Condition.class);
     assertThat(conditions)
         .extracting(each -> each.getIdentifierFirstRep().getValue())
@@ -143,25 +157,118 @@ class LifeOfAPlanTest {
                                 .anyMatch(each.getIdentifierFirstRep().getValue()::endsWith)
                             ? "active"
                             : "inactive"));
-    assertThat(server.post(EXPORTER.followUp(SECOND, FIRST))).isZero();
+    assertThat(server.post(knowing().followUp(SECOND, FIRST))).isZero();
   }
 
   @Test
-  void aFollowUpLeavesWhatAClinicianHasRuledOut() {
+  void aFollowUpThatKnowsNothingOfTheServerAddsNoneThatIsThere() {
     server.post(EXPORTER.transaction(FIRST));
-    Condition suspicion = server.all(Condition.class).get(1);
-    suspicion.setVerificationStatus(
-        Concepts.coded(
-            "http://terminology.hl7.org/CodeSystem/condition-ver-status", "refuted", "Refuted"));
-    server.post(with(ExportOptions.defaults().withHeld(server.held())).followUp(SECOND, FIRST));
-    assertThat(
-            server
-                .all(Condition.class)
-                .get(1)
-                .getVerificationStatus()
-                .getCodingFirstRep()
-                .getCode())
-        .isEqualTo("refuted");
+    List<Condition> before = server.all(Condition.class);
+    server.post(EXPORTER.followUp(SECOND, FIRST));
+    assertThat(server.all(Condition.class)).containsAll(before);
+    assertThat(server.all(Condition.class))
+        .extracting(each -> each.getIdentifierFirstRep().getValue())
+        .doesNotHaveDuplicates();
+    assertThat(plan(FIRST).getStatus()).isEqualTo(CarePlanStatus.REVOKED);
+    assertThat(server.post(EXPORTER.followUp(SECOND, FIRST))).isZero();
+  }
+
+  /** Whether the follow-up knows what the server holds or not. */
+  @ParameterizedTest
+  @CsvSource({"refuted,true", "refuted,false", "confirmed,true", "confirmed,false"})
+  void aFollowUpLeavesWhatAClinicianHasDecided(String status, boolean isKnown) {
+    server.post(EXPORTER.transaction(FIRST));
+    List<Condition> conditions = server.all(Condition.class);
+    assertThat(conditions).hasSizeGreaterThan(1);
+    conditions.forEach(
+        each ->
+            each.setVerificationStatus(
+                Concepts.coded(
+                    "http://terminology.hl7.org/CodeSystem/condition-ver-status", status, status)));
+    server.post((isKnown ? knowing() : EXPORTER).followUp(SECOND, FIRST));
+    assertThat(server.all(Condition.class)).containsAll(conditions);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFollowUpOpensNothingThatWasClosed(boolean isKnown) {
+    FhirExporter asResources =
+        with(ExportOptions.defaults().withActivityForm(ActivityForm.REQUESTS));
+    server.post(asResources.transaction(FIRST));
+    server.all(CarePlan.class).forEach(each -> each.setStatus(CarePlanStatus.COMPLETED));
+    server
+        .all(Goal.class)
+        .forEach(each -> each.setLifecycleStatus(GoalLifecycleStatus.ENTEREDINERROR));
+    server.all(Task.class).forEach(each -> each.setStatus(TaskStatus.COMPLETED));
+    server
+        .all(ServiceRequest.class)
+        .forEach(each -> each.setStatus(ServiceRequestStatus.COMPLETED));
+    Held held = server.held();
+    server.post(
+        (isKnown ? asResources.with(asResources.options().withHeld(held)) : asResources)
+            .followUp(SECOND, FIRST));
+    assertThat(of(FIRST, CarePlan.class))
+        .isNotEmpty()
+        .allMatch(
+            each ->
+                each.getStatus() == CarePlanStatus.COMPLETED
+                    || (!isKnown && each.getStatus() == CarePlanStatus.REVOKED));
+    assertThat(of(FIRST, Goal.class))
+        .isNotEmpty()
+        .allMatch(
+            each ->
+                isKnown
+                    ? each.getLifecycleStatus() == GoalLifecycleStatus.ENTEREDINERROR
+                    : each.getLifecycleStatus() == GoalLifecycleStatus.CANCELLED
+                        || each.getLifecycleStatus() == GoalLifecycleStatus.COMPLETED);
+    assertThat(of(FIRST, Task.class))
+        .isNotEmpty()
+        .allMatch(
+            each -> each.getStatus() == (isKnown ? TaskStatus.COMPLETED : TaskStatus.CANCELLED));
+    assertThat(of(FIRST, ServiceRequest.class))
+        .isNotEmpty()
+        .allMatch(each -> each.getStatus() == ServiceRequestStatus.COMPLETED);
+  }
+
+  private <T extends Resource> List<T> of(AssessmentResult of, Class<T> type) {
+    return server.all(type).stream()
+        .filter(
+            each ->
+                each.getNamedProperty("identifier").getValues().stream()
+                    .map(Identifier.class::cast)
+                    .anyMatch(
+                        identifier -> identifier.getValue().startsWith(of.assessment().id() + "/")))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFollowUpLeavesWhatAClinicianHasOrdered(boolean isKnown) {
+    server.post(EXPORTER.transaction(FIRST));
+    List<ServiceRequest> ordered = server.all(ServiceRequest.class);
+    ordered.forEach(each -> each.setStatus(ServiceRequestStatus.ACTIVE));
+    server.post((isKnown ? knowing() : EXPORTER).followUp(SECOND, FIRST));
+    assertThat(ordered).isNotEmpty();
+    assertThat(server.all(ServiceRequest.class)).containsAll(ordered);
+  }
+
+  @Test
+  void aFollowUpKeepsWhatOthersAddedToThePlanThatItCloses() {
+    server.post(EXPORTER.transaction(FIRST));
+    plan(FIRST).addNote().setText("Seen by the physiotherapist.");
+    server.post(knowing().followUp(SECOND, FIRST));
+    assertThat(plan(FIRST).getStatus()).isEqualTo(CarePlanStatus.REVOKED);
+    assertThat(plan(FIRST).getNote())
+        .extracting(Annotation::getText)
+        .contains("Seen by the physiotherapist.");
+  }
+
+  @Test
+  void anUpdateLeavesWhatWasPutOnHold() {
+    server.post(EXPORTER.transaction(FIRST));
+    plan(FIRST).setStatus(CarePlanStatus.ONHOLD);
+    server.post(signing().transaction(FIRST));
+    assertThat(plan(FIRST).getStatus()).isEqualTo(CarePlanStatus.ONHOLD);
   }
 
   @Test
@@ -259,7 +366,9 @@ class LifeOfAPlanTest {
                   assertThat(day(detail.getScheduledPeriod().getStartElement()))
                       .isEqualTo(each.start().toString());
                   assertThat(detail.getScheduledPeriod().hasEnd())
-                      .isEqualTo(each.reviewOn().isAfter(each.start()));
+                      .isEqualTo(
+                          each.intervention().doses().size() == 1
+                              && each.intervention().doses().get(0).forDays() > 0);
                 } else if (detail.getScheduled() instanceof Timing timing) {
                   assertThat(day(timing.getRepeat().getBoundsPeriod().getStartElement()))
                       .isEqualTo(each.start().toString());

@@ -82,6 +82,7 @@ class RuleMapperTest {
             Cases.answers()
                 .measure("age", 30, "a")
                 .measure("injury-age", 2, "d")
+                .choose("injury-mechanism", "direct-blow")
                 .choose("bone-tenderness", "none")
                 .choose("tender-place", "none")
                 .no("cannot-flex-90")
@@ -95,7 +96,12 @@ class RuleMapperTest {
 
   @Test
   void openResultSaysBetweenWhatItLies() {
-    Bundle bundle = export(Cases.answers().measure("age", 30, "a").measure("injury-age", 2, "d"));
+    Bundle bundle =
+        export(
+            Cases.answers()
+                .measure("age", 30, "a")
+                .measure("injury-age", 2, "d")
+                .choose("injury-mechanism", "direct-blow"));
     Observation ottawa = rule("ottawa-knee", bundle).orElseThrow();
     assertThat(component("Result", ottawa).getDataAbsentReason().getText())
         .isEqualTo("Open: No X-ray by this rule or X-ray of the knee");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.popliteal.fhir.Cases;
 import org.popliteal.fhir.R4Validator;
 import org.popliteal.fhir.export.FhirExporter;
 import org.popliteal.fhir.internal.ItemTypes;
+import org.popliteal.fhir.internal.PackCodes;
 import org.popliteal.fhir.internal.UnitNames;
 import org.popliteal.model.AnswerType;
 import org.popliteal.model.Finding;
@@ -214,6 +216,7 @@ class IntakeFormTest {
     }
     Set<String> decisive = new HashSet<>();
     Cases.KNOWLEDGE_BASE.redFlags().forEach(each -> decisive.addAll(each.when().findings()));
+    decisive.addAll(Cases.KNOWLEDGE_BASE.policy().triage().selfCareWhen().findings());
     for (Intervention each : Cases.KNOWLEDGE_BASE.interventions()) {
       each.contraindications().stream()
           .filter(check -> check.severity() != Intervention.Severity.CARE)
@@ -311,6 +314,23 @@ class IntakeFormTest {
                 .getValue();
     assertThat(unit.getDisplay()).isEqualTo("0 to 10");
     assertThat(unit.getCode()).isEqualTo("{score}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void everyQuestionHasTheCodeThatItsObservationWillHave(Questionnaire form) {
+    PackCodes codes = new PackCodes(Cases.KNOWLEDGE_BASE);
+    List<QuestionnaireItemComponent> items = items(form);
+    int questions = 0;
+    for (QuestionnaireItemComponent item : items) {
+      Optional<Finding> finding = Cases.KNOWLEDGE_BASE.findings().find(item.getLinkId());
+      if (finding.isPresent()) {
+        Coding own = codes.finding(finding.get());
+        assertThat(item.getCode()).as(item.getLinkId()).anyMatch(own::equalsDeep);
+        questions++;
+      }
+    }
+    assertThat(questions).isGreaterThan(50);
   }
 
   @Test

@@ -47,6 +47,32 @@ class DosagesTest {
     assertThat(dosage.getTiming().getRepeat().getBoundsDuration().getValue()).isPositive();
   }
 
+  /** Whoever takes as much and as often as a machine reads takes no more than a day allows. */
+  @ParameterizedTest
+  @MethodSource("dosesOfMedicines")
+  void theGreatestCountOfTheGreatestAmountIsTheGreatestAmountOfADay(Intervention.Dose dose) {
+    Dosage dosage = Dosages.of(dose);
+    TimingRepeatComponent repeat = dosage.getTiming().getRepeat();
+    Dosage.DosageDoseAndRateComponent each = dosage.getDoseAndRateFirstRep();
+    Quantity greatest =
+        each.hasDoseRange() ? each.getDoseRange().getHigh() : each.getDoseQuantity();
+    int times = repeat.hasFrequencyMax() ? repeat.getFrequencyMax() : repeat.getFrequency();
+
+    assertThat(repeat.getPeriod()).isEqualByComparingTo("1");
+    assertThat(repeat.getPeriodUnit()).isEqualTo(UnitsOfTime.D);
+    assertThat(greatest.getValue().multiply(BigDecimal.valueOf(times)))
+        .isEqualByComparingTo(dosage.getMaxDosePerPeriod().getNumerator().getValue());
+    dose.prescription()
+        .filter(prescription -> prescription.hoursApart() > 0)
+        .ifPresent(
+            prescription -> {
+              assertThat(dose.text())
+                  .containsPattern(prescription.hoursApart() + "( to 12)? hours");
+              assertThat(dosage.getAdditionalInstructionFirstRep().getText())
+                  .contains(prescription.hoursApart() + " h");
+            });
+  }
+
   /** Grams of a gel are no grams of what is in it. */
   @Test
   void gelIsGivenAsUpToFortyMilligramsOfItsSubstanceOnTheSkin() {
@@ -60,7 +86,7 @@ class DosagesTest {
   }
 
   @Test
-  void tabletsHaveARangeAnIntervalAndAGreatestAmountOfADay() {
+  void tabletsHaveARangeACountAndAGreatestAmountOfADay() {
     Dosage tablets = Dosages.of(SHIPPED.interventions().get("paracetamol").doses().get(0));
     TimingRepeatComponent repeat = tablets.getTiming().getRepeat();
 
@@ -69,8 +95,10 @@ class DosagesTest {
         .isEqualByComparingTo("0.5");
     assertThat(words(tablets.getDoseAndRateFirstRep().getDoseRange().getHigh())).isEqualTo("1 g");
     assertThat(repeat.getFrequency()).isEqualTo(1);
-    assertThat(repeat.getPeriod()).isEqualByComparingTo("4");
-    assertThat(repeat.getPeriodUnit()).isEqualTo(UnitsOfTime.H);
+    assertThat(repeat.getFrequencyMax()).isEqualTo(4);
+    assertThat(repeat.getPeriod()).isEqualByComparingTo("1");
+    assertThat(repeat.getPeriodUnit()).isEqualTo(UnitsOfTime.D);
+    assertThat(tablets.getText()).contains("at least 4 hours apart");
     assertThat(words(tablets.getMaxDosePerPeriod().getNumerator())).isEqualTo("4 g");
   }
 
@@ -89,12 +117,7 @@ class DosagesTest {
     words.add("in 24 h");
     TimingRepeatComponent repeat = dosage.getTiming().getRepeat();
     words.add(number(repeat.getBoundsDuration()) + " days");
-    if (repeat.getPeriodUnit() == UnitsOfTime.H) {
-      words.add(repeat.getPeriod().toPlainString());
-    } else {
-      words.add(
-          repeat.getFrequency() == 2 ? "twice a day" : repeat.getFrequency() + " times a day");
-    }
+    words.add(repeat.hasFrequencyMax() ? repeat.getFrequencyMax() + " times" : "twice a day");
     return words;
   }
 

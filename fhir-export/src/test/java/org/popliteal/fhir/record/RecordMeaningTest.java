@@ -243,6 +243,14 @@ class RecordMeaningTest {
     assertThat(reading.unusable()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"123/condition", "2019/problem/7", "4711/plan", "x/medicine/5"})
+  void identifierOfSomebodyElseHidesNothing(String value) {
+    Condition condition = condition("ICD|I50.9");
+    condition.addIdentifier().setSystem("https://ehr.example.org/fhir/identifier").setValue(value);
+    assertYes(condition, "heart-failure");
+  }
+
   @Test
   void aReasonIsGivenForWhatIsFoundAndNotUsable() {
     Condition suspected = condition("ICD|I50.9");
@@ -269,6 +277,79 @@ class RecordMeaningTest {
     RecordReading reading =
         read(allergy("SCT|716186003|No known allergy"), allergy("RX|1191|Aspirin"));
     assertThat(reading.taken().get("nsaid-allergy").answer()).isEqualTo(Presence.PRESENT);
+  }
+
+  private static final String IPS = "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips|";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        IPS + "no-known-allergies",
+        IPS + "no-known-medication-allergies",
+        "urn:oid:2.16.840.1.113883.5.1150.1|no-known-allergies"
+      })
+  void noKnownAllergyOfAPatientSummaryAnswersDrugAllergiesAlone(String code) {
+    RecordReading reading = read(allergy(code));
+    assertThat(reading.taken()).containsOnlyKeys("nsaid-allergy", "injection-allergy");
+    assertThat(reading.taken().values()).allMatch(each -> each.answer() == Presence.ABSENT);
+    assertThat(
+            read(allergy(code), allergy("RX|1191|Aspirin")).taken().get("nsaid-allergy").answer())
+        .isEqualTo(Presence.PRESENT);
+    AllergyIntolerance refuted = allergy(code);
+    refuted.getVerificationStatus().addCoding().setCode("refuted");
+    assertThat(read(refuted).taken()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "no-allergy-info;it has no information on allergies",
+        "no-known-food-allergies;nothing of medicines",
+        "no-known-environmental-allergies;nothing of medicines",
+        "no-medication-info;it has no information on medicines",
+        "no-known-medications;names no medicine",
+        "no-problem-info;it has no information on problems",
+        "no-known-problems;names no problem",
+        "no-procedure-info;it has no information on procedures",
+        "no-known-procedures;names no procedure"
+      })
+  void whatAPatientSummaryDoesNotKnowClearsNothingAndIsTold(String code, String reason) {
+    RecordReading reading = read(inItsPlace(IPS + code));
+    assertThat(reading.taken()).isEmpty();
+    assertThat(reading.notUnderstood()).isEmpty();
+    assertThat(reading.unusable())
+        .singleElement()
+        .satisfies(item -> assertThat(item.reason()).contains(reason));
+  }
+
+  private static Resource inItsPlace(String code) {
+    return code.contains("allerg")
+        ? allergy(code)
+        : code.contains("medication")
+            ? medicine(code)
+            : code.contains("problem")
+                ? condition(code)
+                : new Procedure()
+                    .setSubject(new Reference("Patient/p"))
+                    .setStatus(ProcedureStatus.COMPLETED)
+                    .setCode(concept(code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"787481004", "160245001"})
+  void noKnownMedicinesOrProblemsInSnomedClearNothingEither(String code) {
+    Resource entry = code.startsWith("787") ? medicine("SCT|" + code) : condition("SCT|" + code);
+    assertThat(read(entry).taken()).isEmpty();
+    assertThat(read(entry).unusable()).hasSize(1);
+  }
+
+  @Test
+  void noInformationOnAllergiesLeavesADenialOpen() {
+    RecordReading reading =
+        read(allergy(IPS + "no-allergy-info"), allergy(IPS + "no-known-food-allergies"));
+    assertThat(reading.taken()).isEmpty();
+    assertThat(reading.unusable()).hasSize(2);
   }
 
   @Test

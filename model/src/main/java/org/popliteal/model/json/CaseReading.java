@@ -30,8 +30,6 @@ public final class CaseReading {
   /** The greatest size of a case that is read. */
   public static final int MAX_BYTES = 1 << 20;
 
-  private static final String QUANTITY =
-      "Write {\"value\": ..., \"unit\": \"...\"} with a UCUM unit, for instance cm or {score}.";
   private static final int MAX_ANSWERS = 5000;
   private static final int MAX_RUNS = 2000;
   private static final int MAX_STAGES = 100;
@@ -62,7 +60,7 @@ public final class CaseReading {
     this.givenTime = givenTime;
     positions = new JsonPositions(json.length > MAX_BYTES ? new byte[0] : json);
     if (json.length > MAX_BYTES) {
-      error("RD001", TOP, "the case is larger than 1 MiB", "Leave out what is no answer.");
+      error("RD001.case", TOP);
       return;
     }
     try {
@@ -74,14 +72,9 @@ public final class CaseReading {
       }
     } catch (StrictJson.Malformed e) {
       if (e.problem() == PackProblem.NOT_UTF8) {
-        String message = "the case " + e.detail();
-        error("RD002", TOP, message, "Save it as UTF-8 without a byte order mark.");
+        error("RD002", TOP, e.detail());
       } else {
-        error(
-            "RD003",
-            TOP,
-            "the case is not one JSON value",
-            "Mend the JSON: no comments, no trailing commas, no key twice, nothing after the end.");
+        error("RD003", TOP);
       }
     }
   }
@@ -126,11 +119,7 @@ public final class CaseReading {
             "runningMode"));
     JsonNode schema = root.path("$schema");
     if (!schema.isMissingNode() && !("/" + schema.asText()).endsWith("/case.schema.json")) {
-      error(
-          "RD007",
-          TOP.at("$schema"),
-          "\"$schema\" does not name case.schema.json",
-          "Let it be the path to case.schema.json, or leave it out.");
+      error("RD007", TOP.at("$schema"));
     }
     id = id.isEmpty() ? requiredText(root, TOP, "id") : id;
     title = text(root, TOP, "title");
@@ -146,16 +135,15 @@ public final class CaseReading {
     runningMode =
         Optional.of(text(root, TOP, "runningMode"))
             .filter(mode -> !mode.isEmpty())
-            .flatMap(mode -> word(mode, RunningMode.class, "RD014", "mode", TOP.at("runningMode")))
+            .flatMap(mode -> word(mode, RunningMode.class, "RD014", TOP.at("runningMode")))
             .orElse(RunningMode.STANDARD);
   }
 
   private <E extends Enum<E>> Optional<E> word(
-      String word, Class<E> words, String code, String noun, JsonPlace place) {
+      String word, Class<E> words, String code, JsonPlace place) {
     Map<String, E> known = Vocabulary.of(words);
     if (!known.containsKey(word)) {
-      String remedy = "Choose from: " + String.join(", ", known.keySet()) + ".";
-      error(code, place, "there is no such " + noun, remedy);
+      error(code, place, String.join(", ", known.keySet()));
     }
     return Optional.ofNullable(known.get(word));
   }
@@ -167,14 +155,15 @@ public final class CaseReading {
         error(
             "RD005",
             place,
-            "unknown key " + NearestId.quotable(key),
-            NearestId.suggest(key, known) + " Known here: " + String.join(", ", known) + ".");
+            NearestId.quotable(key),
+            NearestId.suggest(key, known),
+            String.join(", ", known));
       }
     }
   }
 
   private void missing(JsonPlace place, String key, String what) {
-    error("RD004", place, "\"" + key + "\" is missing", "Add " + what + ".");
+    error("RD004", place, key, what);
   }
 
   private String requiredText(ObjectNode node, JsonPlace place, String key) {
@@ -203,11 +192,7 @@ public final class CaseReading {
               ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
               : OffsetDateTime.parse(text);
     } catch (DateTimeException e) {
-      error(
-          "RD006",
-          TOP.at("assessedAt"),
-          "this is no date, and no date with time and offset",
-          "Write 2026-11-22, or 2026-11-22T14:30:00+01:00.");
+      error("RD006.time", TOP.at("assessedAt"));
     }
   }
 
@@ -217,7 +202,7 @@ public final class CaseReading {
     } else if (!node.isObject()) {
       shape(place, "an object", node);
     } else if (node.size() > MAX_ANSWERS) {
-      error("RD001", place, "there are too many answers", "Answer each finding at most once.");
+      error("RD001.answers", place);
     } else {
       for (Map.Entry<String, JsonNode> entry : node.properties()) {
         String finding = entry.getKey();
@@ -238,11 +223,7 @@ public final class CaseReading {
       String finding = entry.getKey();
       JsonPlace where = NearestId.isQuotable(finding) ? place.at(finding) : place;
       if (!answers.containsKey(finding)) {
-        error(
-            "RD015",
-            where,
-            "this finding is not among the answers",
-            "Answer it, or leave out where it was recorded.");
+        error("RD015", where);
       } else if (entry.getValue() instanceof ObjectNode origin) {
         keys(origin, where, List.of("in", "on"));
         recorded.put(
@@ -266,7 +247,7 @@ public final class CaseReading {
       case ARRAY -> options(value, place);
       case OBJECT -> measured((ObjectNode) value, place);
       case NUMBER -> {
-        error("RD008", place, "a number needs its unit", QUANTITY);
+        error("RD008.unit", place);
         yield Optional.empty();
       }
       default -> {
@@ -286,12 +267,7 @@ public final class CaseReading {
       options.add(list.get(i).textValue());
     }
     if (options.isEmpty()) {
-      error(
-          "RD009",
-          place,
-          "the list of options is empty",
-          "Choose at least one option, or write \"unknown\", or leave the "
-              + "finding out if nobody asked.");
+      error("RD009", place);
       return Optional.empty();
     }
     return Optional.of(new Answer.Chosen(options));
@@ -302,7 +278,7 @@ public final class CaseReading {
     JsonNode value = node.path("value");
     JsonNode unit = node.path("unit");
     if (value.isMissingNode() || unit.isMissingNode()) {
-      error("RD008", place, "a quantity needs both a value and a unit", QUANTITY);
+      error("RD008.both", place);
     } else if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
       shape(place.at("value"), "a finite number", value);
     } else if (!unit.isTextual()) {
@@ -318,8 +294,7 @@ public final class CaseReading {
       return;
     }
     if (list.size() > MAX_RUNS) {
-      String remedy = "Name the runs since the assessment before.";
-      error("RD001", place, "there are too many runs", remedy);
+      error("RD001.runs", place);
       return;
     }
     LocalDate last = LocalDate.MIN;
@@ -335,11 +310,7 @@ public final class CaseReading {
         continue;
       }
       if (session.on().isBefore(last) || session.on().isAfter(assessedAt.toLocalDate())) {
-        error(
-            "RD012",
-            where.at("on"),
-            "the runs are not in the order of their days, or lie after the assessment",
-            "Name the earliest run first, and none that is later than \"assessedAt\".");
+        error("RD012", where.at("on"));
       }
       last = session.on();
       runs.add(session);
@@ -371,7 +342,7 @@ public final class CaseReading {
     try {
       on = day.isEmpty() ? on : LocalDate.parse(day);
     } catch (DateTimeException e) {
-      error("RD006", place.at("on"), "this is no date", "Write 2026-11-22.");
+      error("RD006.day", place.at("on"));
     }
     return new RunSession(
         on,
@@ -390,8 +361,7 @@ public final class CaseReading {
     if (value.isMissingNode()) {
       missing(place, key, expected);
     } else if (!(number >= 0 && number <= most && number == Math.rint(number))) {
-      String message = "\"" + key + "\" is no whole number from 0 to " + most;
-      error("RD010", place.at(key), message, "Give " + expected + ".");
+      error("RD010", place.at(key), key, most);
     } else {
       return (int) number;
     }
@@ -401,18 +371,13 @@ public final class CaseReading {
   private List<RunSession.Sign> signs(JsonNode list, JsonPlace place) {
     Set<RunSession.Sign> signs = new LinkedHashSet<>();
     for (int i = 0; isList(list, place) && i < list.size(); i++) {
-      word(list.get(i).asText(), RunSession.Sign.class, "RD011", "sign", place.at(i))
-          .ifPresent(signs::add);
+      word(list.get(i).asText(), RunSession.Sign.class, "RD011", place.at(i)).ifPresent(signs::add);
     }
     return List.copyOf(signs);
   }
 
   private void shape(JsonPlace place, String expected, JsonNode found) {
-    error(
-        "RD013",
-        place,
-        "expected " + expected + ", found " + shape(found),
-        "Write " + expected + " here.");
+    error("RD013", place, expected, shape(found));
   }
 
   private static String shape(JsonNode found) {
@@ -426,8 +391,7 @@ public final class CaseReading {
     };
   }
 
-  private void error(String code, JsonPlace place, String message, String remedy) {
-    issues.add(
-        new Issue(code, Issue.Severity.ERROR, place.file(), place.pointer(), message, remedy));
+  private void error(String problem, JsonPlace place, Object... values) {
+    issues.add(ProblemTexts.issue(problem, Issue.Severity.ERROR, place.pointer(), values));
   }
 }

@@ -34,7 +34,9 @@ final class CauseReader {
             fields.texts("sources"),
             fields.wordIfKnown("group", Vocabulary.CAUSE_GROUP).orElse(""),
             fields.word("site", Cause.Site.class),
-            fields.has("bodySite") ? index.bodySite(fields, "bodySite") : "",
+            fields.has("bodySite")
+                ? index.ofHead(fields, "bodySite", PackProblem.UNKNOWN_BODY_SITE)
+                : "",
             fields.text("description"),
             fields.text("plainDescription"),
             fields.texts("notes"),
@@ -47,10 +49,7 @@ final class CauseReader {
             evidence.facts(fields, "evidence"),
             CodeReader.read(fields));
     if (fields.issues().errors() == before && role == Cause.Role.DIAGNOSIS && rows.isEmpty()) {
-      fields.report(
-          PackProblem.CANNOT_BE_RAISED,
-          "no finding makes \"" + id + "\" likelier",
-          "Say under \"frequencies\" how often findings are seen with it.");
+      fields.report(PackProblem.CANNOT_BE_RAISED, fields.place(), id);
     }
     return cause;
   }
@@ -62,11 +61,7 @@ final class CauseReader {
     if (fallback.isEmpty()) {
       fallback = id;
     } else {
-      fields.report(
-          PackProblem.SECOND_FALLBACK,
-          "fallback",
-          "\"" + fallback + "\" is already what remains when there is no diagnosis",
-          "Keep one of the two.");
+      fields.report(PackProblem.SECOND_FALLBACK, fields.at("fallback"), fallback);
     }
     return Cause.Role.NONSPECIFIC;
   }
@@ -77,11 +72,7 @@ final class CauseReader {
         (companion, place) -> {
           index.require(Kind.CAUSE, companion, place);
           if (companion.equals(id)) {
-            fields.report(
-                PackProblem.OWN_COMPANION,
-                place,
-                "\"" + id + "\" is named as what goes with itself",
-                "Name another cause, or take it away.");
+            fields.report(PackProblem.OWN_COMPANION, place, id);
           }
         });
   }
@@ -92,8 +83,7 @@ final class CauseReader {
             "per1000",
             1000,
             "how many of 1,000 runners with this complaint have it",
-            "a prior must be above 0 and below 1,000 of 1,000",
-            "Say how many of 1,000 runners with this complaint have it, for instance 0.5.");
+            PackProblem.NOT_A_PRIOR);
     return new Cause.Prior(per1000, evidence.ofNumber(fields));
   }
 

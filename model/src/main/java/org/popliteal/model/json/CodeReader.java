@@ -20,7 +20,8 @@ final class CodeReader {
           CodeSystem.ICD_10_CM, Pattern.compile("[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?"),
           CodeSystem.LOINC, Pattern.compile("(L[AP])?[0-9]{1,7}-[0-9]"),
           CodeSystem.RXNORM, Pattern.compile("[1-9][0-9]{0,7}"),
-          CodeSystem.ATC, Pattern.compile("[A-Z]([0-9]{2}([A-Z]([A-Z]([0-9]{2})?)?)?)?"));
+          CodeSystem.ATC, Pattern.compile("[A-Z]([0-9]{2}([A-Z]([A-Z]([0-9]{2})?)?)?)?"),
+          CodeSystem.IPS_ABSENT_UNKNOWN, Pattern.compile("no(-[a-z]+)+"));
   private static final Map<CodeSystem, String> EXAMPLES =
       Map.of(
           CodeSystem.SNOMED_CT, "a concept id of 6 to 18 digits, for instance 82675004",
@@ -28,7 +29,9 @@ final class CodeReader {
               "a letter, two characters, a point and up to four more, for instance M71.21",
           CodeSystem.LOINC, "digits, a hyphen and the check digit, for instance 39156-5",
           CodeSystem.RXNORM, "digits alone, for instance 5640",
-          CodeSystem.ATC, "letters and digits by level, for instance M01AE01");
+          CodeSystem.ATC, "letters and digits by level, for instance M01AE01",
+          CodeSystem.IPS_ABSENT_UNKNOWN,
+              "lower-case words with hyphens, for instance no-allergy-info");
 
   private CodeReader() {}
 
@@ -45,11 +48,7 @@ final class CodeReader {
     }
     Code.Laterality side = fields.wordBut("side", Code.Laterality.NONE);
     if (!seen.add(system + " " + code + " " + side)) {
-      fields.report(
-          PackProblem.LISTED_TWICE,
-          "code",
-          "\"" + code + "\" is listed twice",
-          "Take one of them away.");
+      fields.listedTwice(fields.at("code"), "\"" + code + "\"");
     }
     return new Code(
         system.orElse(CodeSystem.RXNORM),
@@ -65,11 +64,7 @@ final class CodeReader {
       ObjectReader fields, CodeSystem system, String code, String seen, Set<String> known) {
     check(system, code, fields, code);
     if (!known.add(system + " " + code)) {
-      fields.report(
-          PackProblem.LISTED_TWICE,
-          code,
-          "\"" + code + "\" is listed twice",
-          "Take one of them away.");
+      fields.listedTwice(fields.at(code), "\"" + code + "\"");
     }
     return new Code(
         system, code, fields.text(code), Code.Laterality.NONE, Code.Mapping.NARROWER, seen);
@@ -80,18 +75,13 @@ final class CodeReader {
     if (shape != null && !shape.matcher(code).matches()) {
       fields.report(
           PackProblem.CODE_MALFORMED,
-          key,
-          "\"" + code + "\" is not a code of " + system.id(),
-          "Write " + EXAMPLES.get(system) + ".");
+          fields.at(key),
+          code,
+          system.id(),
+          EXAMPLES.getOrDefault(system, ""));
     } else if ((system == CodeSystem.SNOMED_CT && !CheckDigits.verhoeff(code))
         || (system == CodeSystem.LOINC && !CheckDigits.mod10(code.replaceFirst("^L[AP]", "")))) {
-      fields.report(
-          PackProblem.CODE_CHECK_DIGIT,
-          key,
-          "the check digit of \"" + code + "\" is wrong",
-          "Compare the code with "
-              + system.id()
-              + " again: a digit is wrong, or two have changed places.");
+      fields.report(PackProblem.CODE_CHECK_DIGIT, fields.at(key), code, system.id());
     }
   }
 }

@@ -55,9 +55,9 @@ final class CountryReader {
                 () -> {
                   if (!wanted.isEmpty()) {
                     fields.report(
-                        PackProblem.BAD_WORD,
-                        "countries",
-                        "the pack has no country \"" + wanted + "\"",
+                        PackProblem.UNKNOWN_COUNTRY,
+                        fields.at("countries"),
+                        wanted,
                         NearestId.suggestOrList("Known:", wanted, ids));
                   }
                   return first;
@@ -65,10 +65,11 @@ final class CountryReader {
     for (Country each : countries) {
       if (!each.terms().keySet().equals(first.terms().keySet())) {
         fields.report(
-            PackProblem.BAD_WORD,
-            "countries",
-            "\"" + each.id() + "\" has other terms than \"" + first.id() + "\"",
-            "Give every country the same terms: " + new TreeSet<>(first.terms().keySet()) + ".");
+            PackProblem.OTHER_TERMS,
+            fields.at("countries"),
+            each.id(),
+            first.id(),
+            new TreeSet<>(first.terms().keySet()));
       }
     }
   }
@@ -88,11 +89,7 @@ final class CountryReader {
     units.forEach(
         (from, to) -> {
           if (Units.parse(from).isEmpty() || Units.parse(to).isEmpty()) {
-            fields.report(
-                PackProblem.UNKNOWN_UNIT,
-                "units",
-                "\"" + from + "\": \"" + to + "\" are no units of UCUM",
-                "Write UCUM codes, for instance \"kg\": \"[lb_av]\".");
+            fields.report(PackProblem.NO_UNITS, fields.at("units"), from, to);
           }
         });
     return units;
@@ -130,9 +127,9 @@ final class CountryReader {
               String term = country.terms().get(found.group(1));
               if (term == null) {
                 issues.add(
-                    PackProblem.BAD_WORD,
+                    PackProblem.UNKNOWN_TERM,
                     place,
-                    "there is no term \"" + found.group(1) + "\"",
+                    found.group(1),
                     NearestId.suggestOrList(
                         "Terms:", found.group(1), new TreeSet<>(country.terms().keySet())));
                 return "";

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,19 +54,14 @@ final class CriterionReader {
           int before = issues.errors();
           Criterion read = required(fields, "when");
           situations.put(id, issues.errors() == before ? read : unjudged(id));
+          index.addOfHead(PackProblem.UNKNOWN_SITUATION, id);
           unusedSituations.put(id, fields.place());
           return id;
         });
   }
 
   void reportUnusedSituations() {
-    unusedSituations.forEach(
-        (id, place) ->
-            issues.add(
-                PackProblem.UNUSED_SITUATION,
-                place,
-                "situation \"" + id + "\": nothing refers to it",
-                "Refer to it in a criterion, or remove it."));
+    unusedSituations.forEach((id, place) -> issues.add(PackProblem.UNUSED_SITUATION, place, id));
   }
 
   /** A sound rule, to which criteria may refer. */
@@ -126,18 +120,9 @@ final class CriterionReader {
    */
   private void judge(Criterion criterion, JsonPlace place) {
     if (!satisfiability.canBe(Truth.TRUE, criterion)) {
-      issues.add(
-          PackProblem.NEVER_TRUE,
-          place,
-          "no answers can make this true",
-          "Two parts contradict each other, or a bound lies outside the "
-              + "finding's range: change or remove it.");
+      issues.add(PackProblem.NEVER_TRUE, place);
     } else if (!satisfiability.canBe(Truth.FALSE, criterion)) {
-      issues.add(
-          PackProblem.NEVER_FALSE,
-          place,
-          "no answers can make this false",
-          "It holds for everyone: narrow it, or leave it out if it is meant for everyone.");
+      issues.add(PackProblem.NEVER_FALSE, place);
     }
   }
 
@@ -146,12 +131,9 @@ final class CriterionReader {
     if (forms.size() != 1) {
       fields.keys().forEach(fields::has);
       fields.report(
-          PackProblem.CRITERION_SHAPE,
-          forms.isEmpty()
-              ? "this is no criterion"
-              : "a criterion has one form, this one has several: " + String.join(", ", forms),
-          "Write exactly one of finding, all, any, not, unless, count with of, rule with "
-              + "bands, riskFactor, situation.");
+          forms.isEmpty() ? PackProblem.NO_CRITERION : PackProblem.CRITERION_SHAPE,
+          fields.place(),
+          String.join(", ", forms));
       return Criterion.always();
     }
     return switch (forms.get(0)) {
@@ -179,10 +161,7 @@ final class CriterionReader {
   private Criterion finding(ObjectReader fields) {
     String finding = index.reference(fields, "finding", Kind.FINDING);
     AnswerType type = types.get(finding);
-    List<String> known =
-        type instanceof AnswerType.Choice choice
-            ? choice.options().stream().map(AnswerType.Option::id).toList()
-            : List.of();
+    List<String> known = type instanceof AnswerType.Choice ? type.ids() : List.of();
     boolean options = fields.has("anyOf");
     boolean bounds = BOUNDS.stream().filter(fields::has).count() > 0;
     boolean unit = fields.has("unit");
@@ -191,38 +170,33 @@ final class CriterionReader {
     List<String> chosen =
         known.isEmpty()
             ? fields.texts("anyOf")
-            : named(fields, "anyOf", PackProblem.UNKNOWN_OPTION, finding, "option", known);
+            : named(fields, "anyOf", PackProblem.NO_SUCH_OPTION, finding, known);
     Criterion.Within within = within(fields, finding);
     if (type == null) {
       return unjudged(finding);
     }
     if (type instanceof AnswerType.YesNo) {
       if (options || bounds || unit) {
-        wrongAnswerType(fields, finding, "yes or no", "\"is\": \"yes\" or \"no\"");
+        fields.report(PackProblem.TAKES_YES_OR_NO, fields.place(), finding);
       }
       return new Criterion.Is(
           finding, said == Said.YES ? Answer.Presence.PRESENT : Answer.Presence.ABSENT);
     }
     if (type instanceof AnswerType.Choice choice) {
       if (is || bounds || unit || !options) {
-        wrongAnswerType(fields, finding, "one of its options", "\"anyOf\": a list of options");
+        fields.report(PackProblem.TAKES_OPTIONS, fields.place(), finding);
       } else {
         fields.needsSome("anyOf");
       }
       return anyOf(finding, choice, chosen);
     }
     if (is || options || !bounds) {
-      wrongAnswerType(
-          fields, finding, "a quantity", "\"atLeast\", \"moreThan\", \"atMost\" or \"lessThan\"");
+      fields.report(PackProblem.TAKES_A_QUANTITY, fields.place(), finding);
     }
     String own = ((AnswerType.Quantity) type).unit();
     String given = fields.textOrNone("unit");
     if (!given.isEmpty() && !given.equals(own)) {
-      fields.report(
-          PackProblem.CRITERION_UNIT,
-          "unit",
-          "\"" + finding + "\" is kept in " + own + ", not in " + given,
-          "State the bounds in " + own + ".");
+      fields.report(PackProblem.CRITERION_UNIT, fields.at("unit"), finding, own, given);
     }
     return within;
   }
@@ -248,10 +222,7 @@ final class CriterionReader {
     Criterion.Bound low = bound(fields, "atLeast", "moreThan");
     Criterion.Bound high = bound(fields, "atMost", "lessThan");
     if (low.value() > high.value()) {
-      fields.report(
-          PackProblem.CRITERION_BOUNDS,
-          "the lower bound is above the upper bound",
-          "Exchange them, or write \"not\" around the criterion if the values outside are meant.");
+      fields.report(PackProblem.BOUNDS_BACKWARDS, fields.place());
     }
     return new Criterion.Within(finding, low, high);
   }
@@ -263,10 +234,7 @@ final class CriterionReader {
       return Criterion.Bound.NONE;
     }
     if (isInclusive && isExclusive) {
-      fields.report(
-          PackProblem.CRITERION_BOUNDS,
-          "\"" + inclusive + "\" and \"" + exclusive + "\" stand together",
-          "Keep one of them.");
+      fields.report(PackProblem.BOUNDS_DOUBLED, fields.place(), inclusive, exclusive);
     }
     String key = isInclusive ? inclusive : exclusive;
     return new Criterion.Bound(
@@ -274,32 +242,15 @@ final class CriterionReader {
         isInclusive ? Criterion.Bound.End.INCLUSIVE : Criterion.Bound.End.EXCLUSIVE);
   }
 
-  private static void wrongAnswerType(
-      ObjectReader fields, String finding, String takes, String remedy) {
-    fields.report(
-        PackProblem.CRITERION_ANSWER_TYPE,
-        "\"" + finding + "\" takes " + takes,
-        "Write " + remedy + ", and nothing else.");
-  }
-
   /** Options of a finding, or bands of a rule, each of which must be one of its own. */
   private List<String> named(
-      ObjectReader fields,
-      String key,
-      PackProblem unknown,
-      String owner,
-      String noun,
-      List<String> known) {
-    String all = " " + noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1) + "s: ";
+      ObjectReader fields, String key, PackProblem unknown, String owner, List<String> known) {
     return fields.texts(
         key,
         (name, place) -> {
           if (!known.contains(name)) {
-            issues.add(
-                unknown,
-                place,
-                "\"" + owner + "\" has no " + noun + " \"" + name + "\"",
-                NearestId.suggest(name, known) + all + String.join(", ", known) + ".");
+            String all = String.join(", ", known);
+            issues.add(unknown, place, owner, name, NearestId.suggest(name, known), all);
           }
         });
   }
@@ -307,10 +258,7 @@ final class CriterionReader {
   private Criterion rule(ObjectReader fields) {
     fields.needsSome("bands");
     if (!areRulesRead) {
-      fields.report(
-          PackProblem.RULE_IN_RULE,
-          "a decision rule must not refer to a decision rule",
-          "Repeat the findings that the other rule looks at.");
+      fields.report(PackProblem.RULE_IN_RULE, fields.place());
       return Criterion.always();
     }
     String id = index.reference(fields, "rule", Kind.DECISION_RULE);
@@ -320,14 +268,11 @@ final class CriterionReader {
       return unjudged(id);
     }
     List<String> known = rule.bands().stream().map(DecisionRule.Band::id).toList();
-    return new Criterion.InBand(
-        rule, named(fields, "bands", PackProblem.UNKNOWN_BAND, id, "band", known));
+    return new Criterion.InBand(rule, named(fields, "bands", PackProblem.UNKNOWN_BAND, id, known));
   }
 
   private Criterion situation(ObjectReader fields) {
-    String id =
-        Index.ofHead(
-            fields, "situation", "situation", situations.keySet(), PackProblem.UNKNOWN_SITUATION);
+    String id = index.ofHead(fields, "situation", PackProblem.UNKNOWN_SITUATION);
     unusedSituations.remove(id);
     return situations.getOrDefault(id, unjudged(id));
   }
@@ -348,13 +293,7 @@ final class CriterionReader {
     }
     if (!riskFactorsBeingRead.add(id)) {
       issues.add(
-          PackProblem.RISK_FACTOR_CYCLE,
-          from,
-          "risk factors refer to each other in a circle: "
-              + String.join(" -> ", riskFactorsBeingRead)
-              + " -> "
-              + id,
-          "State the findings in one of them.");
+          PackProblem.RISK_FACTOR_CYCLE, from, String.join(" -> ", riskFactorsBeingRead), id);
       return Criterion.always();
     }
     int before = issues.errors();

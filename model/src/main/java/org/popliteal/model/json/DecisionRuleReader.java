@@ -40,10 +40,7 @@ record DecisionRuleReader(Index index, CriterionReader criteria, EvidenceReader 
   private DecisionRule.Scoring scoring(ObjectReader fields) {
     boolean isMeasured = fields.has("measure");
     if (fields.has("items") == isMeasured) {
-      fields.report(
-          PackProblem.MISSING_KEY,
-          "a decision rule has either items or a measure",
-          "Give \"items\" with points, or \"measure\": the id of a quantity finding.");
+      fields.report(PackProblem.ITEMS_OR_MEASURE, fields.place());
     }
     if (!isMeasured) {
       return new DecisionRule.Points(fields.list("items", this::item));
@@ -51,11 +48,7 @@ record DecisionRuleReader(Index index, CriterionReader criteria, EvidenceReader 
     String finding = index.reference(fields, "measure", Kind.FINDING);
     AnswerType type = criteria.types().get(finding);
     if (type != null && !(type instanceof AnswerType.Quantity)) {
-      fields.report(
-          PackProblem.CRITERION_ANSWER_TYPE,
-          "measure",
-          "\"" + finding + "\" is no quantity",
-          "Name a quantity finding.");
+      fields.report(PackProblem.MEASURE_OF_NO_QUANTITY, fields.at("measure"), finding);
     }
     return new DecisionRule.Measure(finding);
   }
@@ -87,33 +80,21 @@ record DecisionRuleReader(Index index, CriterionReader criteria, EvidenceReader 
     double expected = Double.NaN;
     for (int i = 0; i < rule.bands().size(); i++) {
       DecisionRule.Band band = rule.bands().get(i);
-      String name = "\"" + band.id() + "\"";
       if (points && (band.min() != Math.rint(band.min()) || band.max() != Math.rint(band.max()))) {
-        issues.add(
-            PackProblem.WRONG_TYPE,
-            place.at(i),
-            "points are whole numbers",
-            "Give whole numbers as \"min\" and \"max\", both inclusive.");
+        issues.add(PackProblem.POINTS_NOT_WHOLE, place.at(i));
         return;
       }
       if (points ? band.min() > band.max() : band.min() >= band.max()) {
-        issues.add(
-            PackProblem.BANDS_OVERLAP,
-            place.at(i),
-            "the band " + name + " ends before it begins",
-            "Exchange min and max.");
+        issues.add(PackProblem.BAND_BACKWARDS, place.at(i), band.id());
         return;
       }
       if (i > 0 && band.min() != expected) {
-        String both = "the bands \"" + rule.bands().get(i - 1).id() + "\" and " + name;
-        boolean overlap = band.min() < expected;
         issues.add(
-            overlap ? PackProblem.BANDS_OVERLAP : PackProblem.BANDS_LEAVE_A_GAP,
+            band.min() < expected ? PackProblem.BANDS_OVERLAP : PackProblem.BANDS_LEAVE_A_GAP,
             place.at(i),
-            overlap
-                ? both + " overlap, or are not in rising order"
-                : "between " + both + " there is a gap",
-            "Let " + name + " begin at " + ObjectReader.plain(expected) + ".");
+            rule.bands().get(i - 1).id(),
+            band.id(),
+            ObjectReader.plain(expected));
       }
       expected = band.max() + (points ? 1 : 0);
     }
@@ -143,22 +124,16 @@ record DecisionRuleReader(Index index, CriterionReader criteria, EvidenceReader 
     double high = bands.get(bands.size() - 1).max();
     if (bands.get(0).min() > least || high < most || (pastMost && high == most)) {
       issues.add(
-          PackProblem.BANDS_DO_NOT_COVER,
+          pastMost ? PackProblem.MEASURES_NOT_COVERED : PackProblem.SCORES_NOT_COVERED,
           place,
-          "scores from " + from + " to " + to + " are possible, and not all lie in a band",
-          pastMost
-              ? "Leave out \"min\" of the lowest and \"max\" of the highest band."
-              : "Let the lowest band begin at " + from + " and the highest end at " + to + ".");
+          from,
+          to);
       return;
     }
     for (int i = 0; i < bands.size(); i++) {
       DecisionRule.Band band = bands.get(i);
       if (band.min() > most || band.max() < least) {
-        issues.add(
-            PackProblem.BANDS_DO_NOT_COVER,
-            place.at(i),
-            "no score reaches the band \"" + band.id() + "\"",
-            "Scores reach from " + from + " to " + to + ": remove the band, or mend the points.");
+        issues.add(PackProblem.BAND_OUT_OF_REACH, place.at(i), band.id(), from, to);
       }
     }
   }

@@ -53,11 +53,7 @@ final class EvidenceReader {
   /** Evidence that must be there, for something that is not a number. */
   Evidence required(ObjectReader fields) {
     if (!fields.has("evidence")) {
-      fields.report(
-          PackProblem.EVIDENCE_MISSING,
-          "nothing says what this rests on",
-          "Add \"evidence\": citations and a certainty, or the id of a named "
-              + "evidence such as \"judgement\".");
+      fields.report(PackProblem.EVIDENCE_MISSING, fields.place());
       return none();
     }
     return read(fields.value("evidence"), fields.at("evidence"));
@@ -74,11 +70,7 @@ final class EvidenceReader {
     Evidence evidence = required(fields);
     boolean isSound = issues.errors() == before;
     if (isSound && evidence.isJudgement() && !hasBand(fields.value("evidence"))) {
-      fields.report(
-          PackProblem.JUDGEMENT_WITHOUT_BAND,
-          "evidence",
-          "the number rests on judgement, and nothing says how far it may be wrong",
-          "Add \"band\": the factor by which the number may be wrong either way, for instance 2.");
+      fields.report(PackProblem.JUDGEMENT_WITHOUT_BAND, fields.at("evidence"));
     }
     return evidence;
   }
@@ -133,10 +125,7 @@ final class EvidenceReader {
             fields.wordOr("population", Evidence.Population.SIMILAR),
             fields.textOrNone("note"));
     if (issues.errors() == before && citations.isEmpty() && !isJudgement) {
-      fields.report(
-          PackProblem.EVIDENCE_WITHOUT_CITATION,
-          "the certainty is \"" + certainty.id() + "\", but nothing is cited",
-          "Add the source to \"citations\", or say \"judgement\" with a band.");
+      fields.report(PackProblem.EVIDENCE_WITHOUT_CITATION, fields.place(), certainty.id());
     }
     return evidence;
   }
@@ -153,11 +142,7 @@ final class EvidenceReader {
                 Optional.of(value.isNumber() ? value.doubleValue() : Double.NaN)
                     .filter(Double::isFinite));
     if (ends.size() != 2 || fields.value("interval").size() != 2 || ends.get(0) > ends.get(1)) {
-      fields.report(
-          PackProblem.BAD_INTERVAL,
-          "interval",
-          "an interval is two numbers, the lower one first",
-          "Write [low, high], for instance [1.31, 2.05].");
+      fields.report(PackProblem.BAD_INTERVAL, fields.at("interval"));
       return Interval.NONE;
     }
     return new Interval(ends.get(0), ends.get(1));

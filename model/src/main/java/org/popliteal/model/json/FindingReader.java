@@ -74,7 +74,7 @@ final class FindingReader {
             fields.textOrNone("help"),
             fields.word("kind", Finding.Kind.class),
             fields.word("respondent", Finding.Respondent.class),
-            index.section(fields, "section"),
+            index.ofHead(fields, "section", PackProblem.UNKNOWN_SECTION),
             type,
             fields.has("cluster") ? fields.id("cluster") : id,
             criteria.or(fields, "askWhen", Criterion.always()),
@@ -106,39 +106,21 @@ final class FindingReader {
 
   private static void aliasTaken(
       IssueCollector issues, JsonPlace place, String alias, String what) {
-    issues.add(
-        PackProblem.DUPLICATE_ID,
-        place,
-        "the alias \"" + alias + "\" already means another " + what,
-        "Take the alias away, or rename the other " + what + ".");
+    issues.add(PackProblem.ALIAS_TAKEN, place, alias, what);
   }
 
   private static Finding.Purpose purpose(ObjectReader fields, String id) {
     if (fields.has("purpose") == fields.has("ordinary")) {
       fields.report(
-          PackProblem.PURPOSE_UNCLEAR,
-          fields.has("purpose")
-              ? "\"" + id + "\" bears on causes and has another purpose as well"
-              : "nothing says whether \"" + id + "\" bears on causes",
-          "Add \"ordinary\" (how often ordinary patients have it) if it does, or else "
-              + "\"purpose\": safety, plan or record.");
+          fields.has("purpose") ? PackProblem.TWO_PURPOSES : PackProblem.PURPOSE_UNCLEAR,
+          fields.place(),
+          id);
     }
     return fields.wordBut("purpose", Finding.Purpose.CAUSES);
   }
 
   private Finding.Recorded recorded(ObjectReader fields, AnswerType type) {
-    String option = "";
-    if (type instanceof AnswerType.Choice choice) {
-      option = fields.text("option");
-      List<String> known = choice.options().stream().map(AnswerType.Option::id).toList();
-      if (!option.isEmpty() && !known.contains(option)) {
-        fields.report(
-            PackProblem.UNKNOWN_OPTION,
-            "option",
-            "the finding has no option \"" + option + "\"",
-            NearestId.suggest(option, known));
-      }
-    }
+    String option = type instanceof AnswerType.Choice ? option(fields, "option", type) : "";
     return new Finding.Recorded(
         option,
         fields.integerOr("validDays", 1, 36500, 0),
@@ -148,23 +130,30 @@ final class FindingReader {
             : evidence.or(fields, EvidenceReader.none()));
   }
 
+  /** An option that must be one of the finding's own. */
+  static String option(ObjectReader fields, String key, AnswerType type) {
+    String option = fields.text(key);
+    if (!option.isEmpty() && !type.ids().contains(option)) {
+      fields.report(
+          PackProblem.UNKNOWN_OPTION,
+          fields.at(key),
+          option,
+          NearestId.suggest(option, type.ids()));
+    }
+    return option;
+  }
+
   private Finding.Quotient quotient(ObjectReader fields, String id, AnswerType type) {
     String numerator = index.reference(fields, "numerator", Kind.FINDING);
     String denominator = index.reference(fields, "denominator", Kind.FINDING);
     for (String operand : List.of(id, numerator, denominator)) {
       AnswerType its = operand.equals(id) ? type : criteria.types().get(operand);
       if (its != null && !(its instanceof AnswerType.Quantity)) {
-        fields.report(
-            PackProblem.DERIVATION,
-            "\"" + operand + "\" is no quantity",
-            "Derive quantities from quantities alone.");
+        fields.report(PackProblem.DERIVED_FROM_NO_QUANTITY, fields.place(), operand);
       }
     }
     if (numerator.equals(id) || denominator.equals(id)) {
-      fields.report(
-          PackProblem.DERIVATION,
-          "\"" + id + "\" is derived from itself",
-          "Name the findings that it is computed from.");
+      fields.report(PackProblem.DERIVED_FROM_ITSELF, fields.place(), id);
     }
     return new Finding.Quotient(
         numerator,
@@ -185,11 +174,7 @@ final class FindingReader {
     AnswerType.Select select = fields.word("select", AnswerType.Select.class);
     List<AnswerType.Option> options = fields.list("options", FindingReader::option);
     if (options.size() < 2) {
-      fields.report(
-          PackProblem.EMPTY_LIST,
-          "options",
-          "a choice needs at least two options",
-          "Add options, or make it a yes-no finding.");
+      fields.report(PackProblem.TOO_FEW_OPTIONS, fields.at("options"));
     }
     Set<String> ids = new HashSet<>();
     Set<String> definite = new HashSet<>();
@@ -209,9 +194,9 @@ final class FindingReader {
       for (String meant : options.get(i).anyOf()) {
         if (!definite.contains(meant)) {
           fields.report(
-              PackProblem.UNKNOWN_OPTION,
+              PackProblem.UNKNOWN_DEFINITE_OPTION,
               place.at("anyOf"),
-              "there is no option \"" + meant + "\" of its own",
+              meant,
               NearestId.suggest(meant, definite));
         }
       }
@@ -229,11 +214,7 @@ final class FindingReader {
     double min = fields.number("min", -Double.MAX_VALUE, Double.MAX_VALUE);
     double max = fields.number("max", -Double.MAX_VALUE, Double.MAX_VALUE);
     if (fields.has("min") && fields.has("max") && min >= max) {
-      fields.report(
-          PackProblem.OUT_OF_RANGE,
-          "max",
-          "the greatest value is not above the least",
-          "Exchange min and max, or widen the range.");
+      fields.report(PackProblem.RANGE_BACKWARDS, fields.at("max"));
     }
     Set<String> units = new HashSet<>(Set.of(unit));
     return new AnswerType.Quantity(
@@ -263,12 +244,7 @@ final class FindingReader {
               : low.value() == bands.get(i - 1).high().value()
                   && low.end() != bands.get(i - 1).high().end();
       if (!fits || (i == bands.size() - 1 && !bands.get(i).high().isOpen())) {
-        fields.report(
-            PackProblem.BANDS_DO_NOT_COVER,
-            fields.at("bands").at(i),
-            "the bands overlap, leave a gap, or do not cover all values",
-            "Let the first have no lower bound and the last no upper bound, and each begin "
-                + "where the one before ends: \"lessThan\": 18, then \"atLeast\": 18.");
+        fields.report(PackProblem.BANDS_DO_NOT_COVER, fields.at("bands").at(i));
         break;
       }
     }
@@ -279,11 +255,7 @@ final class FindingReader {
       ObjectReader fields, String own, Set<String> units) {
     String unit = Units.read(fields, "unit", fields.text("unit"), COUNTS);
     if (!units.add(unit)) {
-      fields.report(
-          PackProblem.LISTED_TWICE,
-          "unit",
-          "the unit \"" + unit + "\" is listed twice",
-          "Take one of them away.");
+      fields.listedTwice(fields.at("unit"), "the unit \"" + unit + "\"");
     }
     double offset = fields.numberOr("offset", -Double.MAX_VALUE, Double.MAX_VALUE, 0);
     JsonNode given = fields.value("factor");
@@ -292,11 +264,7 @@ final class FindingReader {
     if (given.isMissingNode()) {
       fields.missing("factor", meaning);
     } else if (!(factor > 0) || Double.isInfinite(factor)) {
-      fields.report(
-          PackProblem.WRONG_CONVERSION,
-          "factor",
-          "a conversion factor must be above 0",
-          "Say " + meaning + ".");
+      fields.report(PackProblem.BAD_FACTOR, fields.at("factor"), meaning);
     } else {
       Units.parse(own)
           .ifPresent(
@@ -309,11 +277,7 @@ final class FindingReader {
   private static void check(
       ObjectReader fields, double factor, double offset, Units.Unit own, Units.Unit other) {
     if (!own.sameDimension(other)) {
-      fields.report(
-          PackProblem.UNIT_OF_OTHER_DIMENSION,
-          "unit",
-          "this unit measures something else than the finding's own",
-          "Name a unit of the same dimension, or make it a finding of its own.");
+      fields.report(PackProblem.UNIT_OF_OTHER_DIMENSION, fields.at("unit"));
       return;
     }
     if (!own.annotation().equals(other.annotation())) {
@@ -323,10 +287,7 @@ final class FindingReader {
     double shift = (other.zero() - own.zero()) / own.magnitude();
     if (Math.abs(factor / right - 1) > NEARLY || Math.abs(offset - shift) > 0.05) {
       String rest = rounded(shift).equals("0") ? "." : ", and the offset " + rounded(shift) + ".";
-      fields.report(
-          PackProblem.WRONG_CONVERSION,
-          "the conversion is wrong",
-          "The factor is " + rounded(right) + rest);
+      fields.report(PackProblem.WRONG_CONVERSION, fields.place(), rounded(right), rest);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.popliteal.model.json;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,11 +47,7 @@ final class FrequencyReader {
   List<FrequencyRow> ordinary(ObjectReader finding, String id, AnswerType type) {
     List<FrequencyRow> rows = new ArrayList<>();
     if (type.classes().isEmpty()) {
-      finding.report(
-          PackProblem.EMPTY_LIST,
-          "answer",
-          "a quantity that bears on causes has no bands",
-          "Add \"bands\" to the answer, or give the finding a \"purpose\" instead.");
+      finding.report(PackProblem.NO_BANDS, finding.at("answer"));
     } else {
       judged(finding, "ordinary", id, type, List.of(), rows);
     }
@@ -94,11 +92,7 @@ final class FrequencyReader {
     index.require(Kind.FINDING, id, place);
     Finding finding = findings.get(id);
     if (finding != null && bears(finding, place) && judged.contains(id)) {
-      issues.add(
-          PackProblem.FREQUENCY_TWICE,
-          place,
-          "\"" + id + "\" is judged, and called ordinary as well",
-          "Keep one of the two.");
+      issues.add(PackProblem.FREQUENCY_TWICE, place, id);
     }
   }
 
@@ -114,16 +108,11 @@ final class FrequencyReader {
       Finding finding = findings.get(row.finding());
       if (isOver && finding != null && finding.answer().isExclusive()) {
         issues.add(
-            PackProblem.FREQUENCY_SHAPE,
+            PackProblem.TOO_MANY_COUNTED,
             place.at(i),
-            "the answers to \""
-                + row.finding()
-                + "\" exclude each other, but were counted "
-                + ObjectReader.plain(sum)
-                + " times in "
-                + ObjectReader.plain(count.of())
-                + " people",
-            "Correct the counts, or say in \"population\" that they are of different people.");
+            row.finding(),
+            ObjectReader.plain(sum),
+            ObjectReader.plain(count.of()));
       }
     }
   }
@@ -145,19 +134,15 @@ final class FrequencyReader {
                   + ")";
       cause.report(
           PackProblem.FREQUENCY_MISSING,
-          "frequencies",
-          "nothing says how often " + which + " seen with \"" + cause.value("id").asText() + "\"",
-          "Judge them in words of the scale, or list them under \"ordinary\".");
+          cause.at("frequencies"),
+          which,
+          cause.value("id").asText());
     }
   }
 
   private boolean bears(Finding finding, JsonPlace place) {
     if (!finding.bearsOnCauses()) {
-      issues.add(
-          PackProblem.NOT_BEARING,
-          place,
-          "\"" + finding.id() + "\" does not bear on causes",
-          "Give the finding \"ordinary\" instead of \"purpose\", or take this away.");
+      issues.add(PackProblem.NOT_BEARING, place, finding.id());
     }
     return finding.bearsOnCauses();
   }
@@ -210,12 +195,9 @@ final class FrequencyReader {
           boolean isWhole = type.isExclusive() && shares.keySet().containsAll(known);
           if (isWhole && (sum < MIN_SUM || sum > MAX_SUM)) {
             words.report(
-                PackProblem.SHARES_OFF,
-                "the answers exclude each other, but add up to "
-                    + Math.round(100 * sum)
-                    + " %"
-                    + (otherwise.isEmpty() ? "" : ", those of ordinary patients included"),
-                "Choose words that add up to about 100 %.");
+                otherwise.isEmpty() ? PackProblem.SHARES_OFF : PackProblem.SHARES_OFF_WITH_ORDINARY,
+                words.place(),
+                Math.round(100 * sum));
           }
         });
   }
@@ -226,9 +208,10 @@ final class FrequencyReader {
 
   private void unknownAnswer(JsonPlace place, String finding, String answer, List<String> known) {
     issues.add(
-        PackProblem.UNKNOWN_OPTION,
+        PackProblem.UNKNOWN_ANSWER,
         place,
-        "\"" + finding + "\" has no answer \"" + answer + "\" with a frequency",
+        finding,
+        answer,
         NearestId.suggestOrList("Answers:", answer, known));
   }
 
@@ -265,10 +248,7 @@ final class FrequencyReader {
     List<String> citations =
         isPublished ? index.references(fields, "citations", Kind.CITATION) : List.of();
     if (isPublished && citations.isEmpty() && issues.errors() == before) {
-      fields.report(
-          PackProblem.EVIDENCE_WITHOUT_CITATION,
-          "the figure is published, but nothing is cited",
-          "Add the source to \"citations\".");
+      fields.report(PackProblem.FIGURE_WITHOUT_CITATION, fields.place());
     }
     return new FrequencyRow(
         id,
@@ -308,16 +288,12 @@ final class FrequencyReader {
       forms.forEach(fields::has);
       fields.has("of");
       fields.report(
-          PackProblem.FREQUENCY_SHAPE,
           forms.isEmpty()
-              ? "nothing says how often it was seen"
-              : forms.size() > 1
-                  ? "it says how often in several ways: " + String.join(", ", forms)
-                  : "\"" + forms.get(0) + "\" says nothing here",
-          "Write exactly one of: \"seen\" with \"of\""
-              + (allowed.size() > 1 ? ", \"share\"" : "")
-              + (allowed.size() > 2 ? ", \"oddsRatio\"" : "")
-              + ".");
+              ? PackProblem.NO_FREQUENCY
+              : forms.size() > 1 ? PackProblem.SEVERAL_FREQUENCIES : PackProblem.FREQUENCY_SHAPE,
+          fields.place(),
+          String.join(", ", forms),
+          allowed.stream().skip(1).map(", \"%s\""::formatted).collect(joining()));
       return new Share.Proportion(0);
     }
     if (forms.get(0).equals("oddsRatio")) {
@@ -333,10 +309,10 @@ final class FrequencyReader {
     double seen = fields.number("seen", 0, 1e7);
     if (seen > all) {
       fields.report(
-          PackProblem.FREQUENCY_SHAPE,
-          "seen",
-          ObjectReader.plain(seen) + " of " + ObjectReader.plain(all) + " is more than all",
-          "Compare both with the source.");
+          PackProblem.MORE_THAN_ALL,
+          fields.at("seen"),
+          ObjectReader.plain(seen),
+          ObjectReader.plain(all));
     }
     return new Share.Count(Math.min(seen, all), all);
   }

@@ -16,22 +16,15 @@ record FrequencyReview(KnowledgeBase knowledgeBase, Index index, IssueCollector 
                   issues.add(
                       PackProblem.CONTRADICTORY_ROWS,
                       place(row),
-                      figure(row)
-                          + " here and "
-                          + share(other)
-                          + " in "
-                          + issues.origin(place(other)).text()
-                          + " differ by more than their counts allow",
-                      "Look at both sources; say in \"differs\" why they do, or drop one."),
+                      figure(row),
+                      share(other),
+                      issues.origin(place(other)).text()),
               () ->
                   issues.add(
                       PackProblem.ROW_IGNORED,
                       place(row),
-                      figure(row)
-                          + " was published, but with the other rows it comes to "
-                          + percent(disputed.pooled()),
-                      "Judge the cell anew with this row in view, or say in \"differs\" why it"
-                          + " hardly counts."));
+                      figure(row),
+                      percent(disputed.pooled())));
     }
   }
 

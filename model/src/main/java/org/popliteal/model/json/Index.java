@@ -25,9 +25,10 @@ final class Index {
 
   private final IssueCollector issues;
   private final Map<Kind, OfKind> kinds = new EnumMap<>(Kind.class);
-  private final Set<String> phases = new LinkedHashSet<>();
-  private final Set<String> bodySites = new LinkedHashSet<>();
-  private final Set<String> sections = new LinkedHashSet<>();
+
+  /** Ids of what stands in pack.json, by what is told of an unknown one. */
+  private final Map<PackProblem, Set<String>> ofHead = new EnumMap<>(PackProblem.class);
+
   private final Set<Kind> hidden = EnumSet.noneOf(Kind.class);
   private final Set<String> glimpsed = new HashSet<>();
   private final Set<Kind> misspelt = EnumSet.noneOf(Kind.class);
@@ -57,12 +58,7 @@ final class Index {
       Entry earlier = of(kind).byId.putIfAbsent(id, entry);
       if (earlier != null) {
         issues.add(
-            PackProblem.DUPLICATE_ID,
-            place.at("id"),
-            "there are two of the " + kind.noun() + " \"" + id + "\"",
-            "The other one is "
-                + earlier.place().text()
-                + ". Rename one of them, or take it away.");
+            PackProblem.DUPLICATE_ID, place.at("id"), kind.noun(), id, earlier.place().text());
         return;
       }
     }
@@ -121,16 +117,9 @@ final class Index {
     return Optional.ofNullable(of(kind).byId.get(id));
   }
 
-  void addPhase(String id) {
-    phases.add(id);
-  }
-
-  void addBodySite(String id) {
-    bodySites.add(id);
-  }
-
-  void addSection(String id) {
-    sections.add(id);
+  /** Adds something of pack.json to which others refer by its id. */
+  void addOfHead(PackProblem unknown, String id) {
+    ofHead.computeIfAbsent(unknown, key -> new LinkedHashSet<>()).add(id);
   }
 
   /** Checks that an entry is there, and notes that it is used. */
@@ -148,7 +137,7 @@ final class Index {
     issues.add(
         kind.unknown(),
         place,
-        "unknown " + kind.noun() + " \"" + id + "\"",
+        id,
         overlay == null
             ? NearestId.suggest(id, known) + " Otherwise add it to the pack."
             : "The overlay " + overlay + " removes it: change this place in the overlay as well.");
@@ -178,28 +167,24 @@ final class Index {
     return fields.texts(key, (id, place) -> require(kind, id, place));
   }
 
-  String phase(ObjectReader fields, String key) {
-    return ofHead(fields, key, "phase", phases, PackProblem.UNKNOWN_PHASE);
+  /** Body sites; empty where the key is missing. */
+  List<String> bodySites(ObjectReader fields, String key) {
+    Set<String> known = ofHead.getOrDefault(PackProblem.UNKNOWN_BODY_SITE, Set.of());
+    return fields.texts(
+        key,
+        (id, place) -> {
+          if (!known.contains(id)) {
+            issues.add(PackProblem.UNKNOWN_BODY_SITE, place, id, NearestId.suggest(id, known));
+          }
+        });
   }
 
-  String bodySite(ObjectReader fields, String key) {
-    return ofHead(fields, key, "body site", bodySites, PackProblem.UNKNOWN_BODY_SITE);
-  }
-
-  String section(ObjectReader fields, String key) {
-    return ofHead(fields, key, "section", sections, PackProblem.UNKNOWN_SECTION);
-  }
-
-  /** A reference to what stands in the head of the pack. */
-  static String ofHead(
-      ObjectReader fields, String key, String noun, Set<String> known, PackProblem unknown) {
+  /** A required reference to something of pack.json. */
+  String ofHead(ObjectReader fields, String key, PackProblem unknown) {
     String id = fields.text(key);
+    Set<String> known = ofHead.getOrDefault(unknown, Set.of());
     if (!id.isEmpty() && !known.contains(id)) {
-      fields.report(
-          unknown,
-          key,
-          "unknown " + noun + " \"" + id + "\"",
-          NearestId.suggest(id, known) + " The " + noun + "s stand in pack.json.");
+      fields.report(unknown, fields.at(key), id, NearestId.suggest(id, known));
     }
     return id;
   }

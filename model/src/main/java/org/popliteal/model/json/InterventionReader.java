@@ -9,6 +9,7 @@ import org.popliteal.model.Intervention;
 /** Reads interventions. */
 record InterventionReader(Index index, CriterionReader criteria, EvidenceReader evidence) {
   private static final int MAX_DAYS = 3650;
+  private static final int MAX_TIMES = 1000;
 
   Intervention read(ObjectReader fields) {
     String id = fields.id("id");
@@ -24,6 +25,7 @@ record InterventionReader(Index index, CriterionReader criteria, EvidenceReader 
             fields.words("tags", Vocabulary.HAZARD),
             fields.text("instruction"),
             fields.text("plainInstruction"),
+            index.bodySites(fields, "bodySites"),
             fields.list("doses", InterventionReader::dose),
             fields.word("performer", Intervention.Performer.class),
             place(fields),
@@ -35,11 +37,7 @@ record InterventionReader(Index index, CriterionReader criteria, EvidenceReader 
             whole,
             CodeReader.read(fields));
     if (fields.value("indications").isEmpty()) {
-      fields.report(
-          PackProblem.NO_INDICATION,
-          "indications",
-          "nothing says when \"" + id + "\" is advised",
-          "Give at least one indication, with \"advice\": \"avoid\" if it is advised against.");
+      fields.report(PackProblem.NO_INDICATION, fields.at("indications"), id);
     }
     return intervention;
   }
@@ -50,6 +48,7 @@ record InterventionReader(Index index, CriterionReader criteria, EvidenceReader 
         index.references(fields, "triedAfter", Kind.INTERVENTION),
         fields.wordOr("burden", Intervention.Burden.LIGHT),
         fields.wordOr("whileUrgent", Intervention.WhileUrgent.WAITS),
+        fields.wordOr("access", Intervention.Access.ON_ADVICE),
         criteria.or(fields, "mentionWhen", Criterion.always()));
   }
 
@@ -62,17 +61,15 @@ record InterventionReader(Index index, CriterionReader criteria, EvidenceReader 
     together(fields, "per", "perUnit");
     Optional<Units.Unit> period = Units.parse(perUnit);
     if (period.isPresent() && !period.get().sameDimension(Units.parse("d").orElseThrow())) {
-      fields.report(
-          PackProblem.UNIT_OF_OTHER_DIMENSION,
-          "perUnit",
-          "\"" + perUnit + "\" is no unit of time",
-          "Use h, d, wk or mo.");
+      fields.report(PackProblem.NO_UNIT_OF_TIME, fields.at("perUnit"), perUnit);
     }
+    int times = fields.integerOr("times", 1, MAX_TIMES, 0);
     return new Intervention.Dose(
         fields.text("text"),
         amount,
         unit,
-        fields.integerOr("times", 1, 1000, 0),
+        times,
+        fields.integerOr("timesMax", times + 1, MAX_TIMES, 0),
         per,
         perUnit,
         fields.integerOr("forDays", 1, MAX_DAYS, 0),
@@ -107,24 +104,25 @@ record InterventionReader(Index index, CriterionReader criteria, EvidenceReader 
   /** What calls for an intervention. An empty list would call for it in everyone. */
   private List<String> occasions(ObjectReader fields, String key, Kind kind) {
     if (fields.value(key).isArray() && fields.value(key).isEmpty()) {
-      fields.report(
-          PackProblem.EMPTY_LIST,
-          key,
-          "the list is empty",
-          "Name at least one " + kind.noun() + ", or leave the key out if it does not matter.");
+      fields.report(PackProblem.EMPTY_OCCASIONS, fields.at(key), kind.noun());
     }
     return index.references(fields, key, kind);
   }
 
   private Intervention.Indication indication(ObjectReader fields, Evidence whole) {
+    Intervention.Advice advice = fields.word("advice", Intervention.Advice.class);
     return new Intervention.Indication(
         occasions(fields, "causes", Kind.CAUSE),
         occasions(fields, "riskFactors", Kind.RISK_FACTOR),
         occasions(fields, "redFlags", Kind.RED_FLAG),
         criteria.or(fields, "when", Criterion.always()),
-        fields.word("advice", Intervention.Advice.class),
-        fields.wordOr("reach", Intervention.Reach.NOT_EXCLUDED),
-        index.phase(fields, "phase"),
+        advice,
+        fields.wordOr(
+            "reach",
+            advice == Intervention.Advice.AVOID
+                ? Intervention.Reach.NOT_EXCLUDED
+                : Intervention.Reach.ACTED_ON),
+        index.ofHead(fields, "phase", PackProblem.UNKNOWN_PHASE),
         fields.text("rationale"),
         fields.text("plainRationale"),
         evidence.or(fields, whole));
@@ -135,11 +133,7 @@ record InterventionReader(Index index, CriterionReader criteria, EvidenceReader 
     String alternative =
         fields.has("alternative") ? index.reference(fields, "alternative", Kind.INTERVENTION) : "";
     if (alternative.equals(id)) {
-      fields.report(
-          PackProblem.OWN_ALTERNATIVE,
-          "alternative",
-          "\"" + id + "\" is its own alternative",
-          "Name another intervention, or leave the key out.");
+      fields.report(PackProblem.OWN_ALTERNATIVE, fields.at("alternative"), id);
     }
     return new Intervention.Contraindication(
         fields.uniqueId(),

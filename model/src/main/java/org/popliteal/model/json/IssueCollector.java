@@ -23,16 +23,19 @@ final class IssueCollector {
     read.put(file, new JsonPositions(json));
   }
 
-  void add(PackProblem problem, JsonPlace place, String message, String remedy) {
+  /**
+   * Reports a problem.
+   *
+   * @param values what its texts leave blank
+   */
+  void add(PackProblem problem, JsonPlace place, Object... values) {
     if (isSilent) {
       return;
     }
-    JsonPlace told = origin(place);
-    Issue issue =
-        new Issue(problem.code(), problem.severity(), told.file(), told.pointer(), message, remedy);
-    JsonPositions positions = read.get(told.file());
+    Issue issue = problem.at(origin(place), values);
+    JsonPositions positions = read.get(issue.file());
     issues.add(positions == null ? issue : positions.locate(issue));
-    errors += problem.severity() == Issue.Severity.ERROR ? 1 : 0;
+    errors += issue.severity() == Issue.Severity.ERROR ? 1 : 0;
   }
 
   /** Reads what is missing, of which one problem was told already. */

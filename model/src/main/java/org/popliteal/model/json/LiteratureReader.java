@@ -23,10 +23,7 @@ record LiteratureReader(Index index, EvidenceReader evidence) {
             matching(fields, "url", URL, "an address that begins with https://"),
             fields.textOrNone("note"));
     if (citation.title().isEmpty() && citation.journal().isEmpty() && citation.url().isEmpty()) {
-      fields.report(
-          PackProblem.MISSING_KEY,
-          "nothing says what is cited",
-          "Give \"title\", \"journal\" or \"url\".");
+      fields.report(PackProblem.NOTHING_CITED, fields.place());
     }
     return citation;
   }
@@ -34,7 +31,7 @@ record LiteratureReader(Index index, EvidenceReader evidence) {
   private static String matching(ObjectReader fields, String key, Pattern pattern, String rule) {
     String text = fields.textOrNone(key);
     if (!text.isEmpty() && !pattern.matcher(text).matches()) {
-      fields.report(PackProblem.BAD_WORD, key, "this is no " + key, "Write " + rule + ".");
+      fields.report(PackProblem.BAD_IDENTIFIER, fields.at(key), key, rule);
     }
     return text;
   }

@@ -49,11 +49,7 @@ final class ObjectReader {
   }
 
   static void wrongType(IssueCollector issues, JsonPlace place, String expected, JsonNode found) {
-    issues.add(
-        PackProblem.WRONG_TYPE,
-        place,
-        "expected " + expected + ", found " + name(found),
-        "Write " + expected + " here.");
+    issues.add(PackProblem.WRONG_TYPE, place, expected, name(found));
   }
 
   private static String name(JsonNode found) {
@@ -84,26 +80,13 @@ final class ObjectReader {
     return issues;
   }
 
-  /** Reports a problem of the object as a whole. */
-  void report(PackProblem problem, String message, String remedy) {
-    issues.add(problem, place, message, remedy);
-  }
-
-  /** Reports a problem of one of its values. */
-  void report(PackProblem problem, String key, String message, String remedy) {
-    issues.add(problem, at(key), message, remedy);
-  }
-
   /** Reports a problem of what stands somewhere in it. */
-  void report(PackProblem problem, JsonPlace where, String message, String remedy) {
-    issues.add(problem, where, message, remedy);
+  void report(PackProblem problem, JsonPlace where, Object... values) {
+    issues.add(problem, where, values);
   }
 
   void missing(String key, String what) {
-    report(
-        PackProblem.MISSING_KEY,
-        "\"" + key + "\" is missing",
-        "Add \"" + key + "\": " + what + ".");
+    report(PackProblem.MISSING_KEY, place, key, what);
   }
 
   boolean has(String key) {
@@ -144,17 +127,9 @@ final class ObjectReader {
     }
     String text = value.textValue();
     if (text.isBlank()) {
-      issues.add(
-          PackProblem.EMPTY_TEXT,
-          where,
-          "the text is empty",
-          "Write the text, or leave the key out if it is optional.");
+      issues.add(PackProblem.EMPTY_TEXT, where);
     } else if (!text.strip().equals(text)) {
-      issues.add(
-          PackProblem.EMPTY_TEXT,
-          where,
-          "the text starts or ends with blanks",
-          "Take the blanks away.");
+      issues.add(PackProblem.BLANKS_AROUND_TEXT, where);
     }
     return text;
   }
@@ -173,11 +148,7 @@ final class ObjectReader {
   private String id(String key, Pattern pattern, String rule) {
     String id = text(key);
     if (!id.isEmpty() && !pattern.matcher(id).matches()) {
-      report(
-          PackProblem.BAD_ID,
-          key,
-          "\"" + shortened(id) + "\" is not an id",
-          "Ids are made of " + rule + ".");
+      report(PackProblem.BAD_ID, at(key), shortened(id), rule);
     }
     return id;
   }
@@ -194,11 +165,7 @@ final class ObjectReader {
 
   private String unique(String id) {
     if (!id.isEmpty() && !siblings.add(id)) {
-      report(
-          PackProblem.DUPLICATE_ID,
-          "id",
-          "there are two of \"" + id + "\" in this list",
-          "Rename one of them, or take it away.");
+      report(PackProblem.DUPLICATE_ID_IN_LIST, at("id"), id);
     }
     return id;
   }
@@ -233,7 +200,7 @@ final class ObjectReader {
       issues.add(
           PackProblem.BAD_WORD,
           where,
-          "\"" + shortened(word) + "\" is not allowed here",
+          shortened(word),
           NearestId.suggestOrList("Allowed:", word, words.keySet()));
     }
     return found;
@@ -275,13 +242,13 @@ final class ObjectReader {
   private boolean once(String word, JsonPlace where, Set<String> seen) {
     boolean isFirst = seen.add(word);
     if (!isFirst) {
-      issues.add(
-          PackProblem.LISTED_TWICE,
-          where,
-          "\"" + shortened(word) + "\" is listed twice",
-          "Take one of them away.");
+      listedTwice(where, "\"" + shortened(word) + "\"");
     }
     return isFirst;
+  }
+
+  void listedTwice(JsonPlace where, String what) {
+    issues.add(PackProblem.LISTED_TWICE, where, what);
   }
 
   /** True or false; false where the key is missing. */
@@ -331,19 +298,18 @@ final class ObjectReader {
     if (number < low || number > high) {
       boolean isUnlimited = high == Double.MAX_VALUE || high == Integer.MAX_VALUE;
       report(
-          PackProblem.OUT_OF_RANGE,
-          key,
-          plain(number) + " is out of range",
-          isUnlimited
-              ? "Give a number of at least " + plain(low) + "."
-              : "Give a number from " + plain(low) + " to " + plain(high) + ".");
+          isUnlimited ? PackProblem.TOO_LOW : PackProblem.OUT_OF_RANGE,
+          at(key),
+          plain(number),
+          plain(low),
+          plain(high));
       return fallback;
     }
     return number;
   }
 
   /** A number strictly between 0 and a limit. */
-  double share(String key, double limit, String what, String message, String remedy) {
+  double share(String key, double limit, String what, PackProblem outside) {
     JsonNode value = value(key);
     double share = value.isNumber() ? value.doubleValue() : Double.NaN;
     if (value.isMissingNode()) {
@@ -351,18 +317,13 @@ final class ObjectReader {
     } else if (!value.isNumber()) {
       wrongType(issues, at(key), "a number", value);
     } else if (!(share > 0 && share < limit)) {
-      report(PackProblem.NOT_A_PROBABILITY, key, message, remedy);
+      report(outside, at(key));
     }
     return share > 0 && share < limit ? share : limit / 2;
   }
 
   double probability(String key) {
-    return share(
-        key,
-        1,
-        "a probability above 0 and below 1",
-        "a probability must be above 0 and below 1",
-        "Write 0.3 for 30 %.");
+    return share(key, 1, "a probability above 0 and below 1", PackProblem.NOT_A_PROBABILITY);
   }
 
   static String plain(double value) {
@@ -410,7 +371,7 @@ final class ObjectReader {
     if (value.isMissingNode()) {
       missing(key, "a list with at least one entry");
     } else if (value.isArray() && value.isEmpty()) {
-      report(PackProblem.EMPTY_LIST, key, "the list is empty", "Give at least one entry.");
+      report(PackProblem.EMPTY_LIST, at(key));
     }
   }
 
@@ -455,8 +416,8 @@ final class ObjectReader {
       if (!asked.contains(key)) {
         report(
             PackProblem.UNKNOWN_KEY,
-            key,
-            "unknown key \"" + shortened(key) + "\"",
+            at(key),
+            shortened(key),
             NearestId.suggestOrList("Known here:", key, new TreeSet<>(asked)));
       }
     }

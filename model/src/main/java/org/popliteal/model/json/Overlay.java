@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -62,11 +64,7 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
     String overlays = fields.text("overlays");
     String pack = head.path("id").asText();
     if (!overlays.isEmpty() && !overlays.equals(pack)) {
-      fields.report(
-          PackProblem.OVERLAY_OF_OTHER_PACK,
-          "overlays",
-          "this overlay is for the pack \"" + overlays + "\", not for \"" + pack + "\"",
-          "Name the pack that it changes.");
+      fields.report(PackProblem.OVERLAY_OF_OTHER_PACK, fields.at("overlays"), overlays, pack);
       return Optional.empty();
     }
     fields.ifThere("learnt", learnt -> learnt(learnt, sha256));
@@ -80,14 +78,12 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
     for (int i = 0; i < LIMITS.size(); i++) {
       String limit = LIMITS.get(i);
       if (scoring(limit) > limits.get(i) && reasons.get(i).isEmpty()) {
-        String before = ObjectReader.plain(limits.get(i));
         issues.add(
             PackProblem.OVERLAY_NOT_ACKNOWLEDGED,
             top.at("change").at("pack").at("policy").at("scoring").at(limit),
-            "\"%s\" rises from %s to %s: counts could weaken causes that can raise the triage more than the pack allows"
-                .formatted(limit, before, ObjectReader.plain(scoring(limit))),
-            "Say why that is safe: \"acknowledges\": {\"%s\": \"...\"}, or keep %s."
-                .formatted(limit, before));
+            limit,
+            ObjectReader.plain(limits.get(i)),
+            ObjectReader.plain(scoring(limit)));
       }
     }
     fields.ifThere("append", this::append);
@@ -114,10 +110,7 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
           String version = PackHeadReader.version(pack);
           String made = sha256(pack);
           if (!made.isEmpty() && !made.equals(sha256)) {
-            pack.report(
-                PackProblem.OVERLAY_OF_OTHER_CONTENT,
-                "the counts were made for other content, version " + version,
-                "Compare the results with and without the overlay, or learn anew.");
+            pack.report(PackProblem.OVERLAY_OF_OTHER_CONTENT, pack.place(), version);
           }
         });
   }
@@ -125,11 +118,7 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
   private static String sha256(ObjectReader fields) {
     String hash = fields.text("sha256");
     if (!hash.isEmpty() && !SHA256.matcher(hash).matches()) {
-      fields.report(
-          PackProblem.BAD_ID,
-          "sha256",
-          "this is no SHA-256",
-          "Write 64 digits and letters from a to f.");
+      fields.report(PackProblem.BAD_SHA256, fields.at("sha256"));
       return "";
     }
     return hash;
@@ -171,44 +160,46 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
     return !key.isEmpty() && entry.node().path(key).asText().equals(other.id());
   }
 
+  private static void takeOut(JsonNode from, Predicate<JsonNode> superfluous) {
+    for (Iterator<JsonNode> parts = from.iterator(); parts.hasNext(); ) {
+      if (superfluous.test(parts.next())) {
+        parts.remove();
+      }
+    }
+  }
+
   private static void drop(JsonNode node, Entry removed) {
     if (removed.kind() == Kind.FINDING && node.path("frequencies") instanceof ObjectNode cells) {
       cells.remove(removed.id());
     }
     if (node instanceof ArrayNode list) {
-      for (int i = list.size() - 1; i >= 0; i--) {
-        boolean conditional = isConditional(list.get(i));
-        if (isRowOf(list.get(i), removed)) {
-          list.remove(i);
-          continue;
-        }
-        drop(list.get(i), removed);
-        if (conditional && !isConditional(list.get(i))) {
-          list.remove(i); // without its condition it would hold for everyone
-        } else if (list.get(i).path("items").isArray() && list.get(i).path("items").isEmpty()) {
-          list.remove(i); // a screen that asks nothing
-        }
-      }
+      takeOut(list, part -> isNothingWithout(removed, part));
     } else if (node instanceof ObjectNode object) {
       for (Map.Entry<String, JsonNode> entry : List.copyOf(object.properties())) {
-        boolean isAlternative =
-            entry.getKey().equals("alternative")
-                && removed.kind() == Kind.INTERVENTION
-                && entry.getValue().asText().equals(removed.id());
-        if (isAlternative) {
+        if (entry.getKey().equals("alternative")
+            && removed.kind() == Kind.INTERVENTION
+            && entry.getValue().asText().equals(removed.id())) {
           object.remove(entry.getKey());
         } else if (LISTS.get(entry.getKey()) == removed.kind()
             && entry.getValue() instanceof ArrayNode list) {
-          for (int i = list.size() - 1; i >= 0; i--) {
-            if (list.get(i).isTextual() && list.get(i).textValue().equals(removed.id())) {
-              list.remove(i);
-            }
-          }
+          takeOut(list, id -> id.isTextual() && id.textValue().equals(removed.id()));
         } else {
           drop(entry.getValue(), removed);
         }
       }
     }
+  }
+
+  /** Takes references out of a part of a list; whether the part goes with them. */
+  private static boolean isNothingWithout(Entry removed, JsonNode part) {
+    if (isRowOf(part, removed)) {
+      return true;
+    }
+    boolean conditional = isConditional(part);
+    drop(part, removed);
+    boolean holdsForEveryone = conditional && !isConditional(part);
+    boolean asksNothing = part.path("items").isArray() && part.path("items").isEmpty();
+    return holdsForEveryone || asksNothing;
   }
 
   /** Whether it says how often a finding is seen, or asks for it on a screen. */
@@ -229,26 +220,18 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
         (target, place, key, patch) -> merge(target, key, patch.value(key), place, patch.place()));
   }
 
-  private void unknownPath(JsonPlace place, String message) {
-    issues.add(
-        PackProblem.OVERLAY_UNKNOWN_PATH,
-        place,
-        message,
-        "Take it out of the overlay, or write a pack of your own.");
-  }
-
   private void merge(
       ObjectNode target, String key, JsonNode patch, JsonPlace targetPlace, JsonPlace patchPlace) {
     JsonPlace place = targetPlace.at(key);
     JsonPlace origin = patchPlace.at(key);
     if (patch.isNull()) {
       if (target.remove(key) == null) {
-        unknownPath(origin, "there is no \"" + key + "\" that could be taken away");
+        issues.add(PackProblem.NOTHING_TO_TAKE_AWAY, origin, key);
       }
     } else if (patch instanceof ObjectNode changes && target.get(key) instanceof ObjectNode inner) {
-      for (Map.Entry<String, JsonNode> entry : changes.properties()) {
-        merge(inner, entry.getKey(), entry.getValue(), place, origin);
-      }
+      changes
+          .properties()
+          .forEach(each -> merge(inner, each.getKey(), each.getValue(), place, origin));
     } else {
       target.set(key, withoutNulls(patch));
       issues.overlaid(place, origin);
@@ -259,13 +242,8 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
   private static JsonNode withoutNulls(JsonNode patch) {
     JsonNode copy = patch.deepCopy();
     if (copy instanceof ObjectNode object) {
-      for (Map.Entry<String, JsonNode> entry : List.copyOf(object.properties())) {
-        if (entry.getValue().isNull()) {
-          object.remove(entry.getKey());
-        } else {
-          object.set(entry.getKey(), withoutNulls(entry.getValue()));
-        }
-      }
+      takeOut(object, JsonNode::isNull);
+      object.properties().forEach(entry -> entry.setValue(withoutNulls(entry.getValue())));
     }
     return copy;
   }
@@ -281,9 +259,11 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
       ObjectNode target, String key, JsonNode more, JsonPlace targetPlace, JsonPlace morePlace) {
     JsonPlace origin = morePlace.at(key);
     if (more instanceof ObjectNode inner && target.get(key) instanceof ObjectNode object) {
-      for (Map.Entry<String, JsonNode> entry : inner.properties()) {
-        lengthen(object, entry.getKey(), entry.getValue(), targetPlace.at(key), origin);
-      }
+      inner
+          .properties()
+          .forEach(
+              each ->
+                  lengthen(object, each.getKey(), each.getValue(), targetPlace.at(key), origin));
       return;
     }
     JsonNode found = target.has(key) ? target.get(key) : target.putArray(key);
@@ -293,7 +273,7 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
         list.add(more.get(i).deepCopy());
       }
     } else {
-      unknownPath(origin, "\"" + key + "\" is no list that could be lengthened");
+      issues.add(PackProblem.NO_LIST, origin, key);
     }
   }
 
@@ -321,7 +301,7 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
           for (String key : patch.keys()) {
             patch.has(key);
             if (FIXED.contains(key)) {
-              unknownPath(patch.at(key), "\"" + key + "\" of a pack cannot be changed");
+              issues.add(PackProblem.FIXED_KEY, patch.at(key), key);
             } else {
               change.apply(head, JsonPlace.top(PackFiles.HEAD), key, patch);
             }
@@ -338,7 +318,7 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
     if (entry.isPresent() && patch.isPresent()) {
       for (String key : patch.get().keys()) {
         if (key.equals("id")) {
-          unknownPath(patch.get().at(key), "the id of an entry cannot be changed");
+          issues.add(PackProblem.FIXED_ID, patch.get().at(key));
         } else {
           change.apply(entry.get().node(), entry.get().place(), key, patch.get());
         }
@@ -352,7 +332,8 @@ record Overlay(String name, ObjectNode root, ObjectNode head, Index index, Issue
       issues.add(
           PackProblem.OVERLAY_UNKNOWN_ID,
           place,
-          "the pack has no " + kind.noun() + " \"" + id + "\"",
+          kind.noun(),
+          id,
           NearestId.suggest(id, index.entries(kind).stream().map(Entry::id).toList()));
     }
     return entry;

@@ -38,20 +38,12 @@ record PackFiles(PackSource source, MessageDigest digest, IssueCollector issues)
     try {
       for (String present : source.files()) {
         if (!present.equals(HEAD) && !listed.contains(present)) {
-          issues.add(
-              PackProblem.UNLISTED_FILE,
-              JsonPlace.top(present),
-              "the file is not listed in pack.json, so it would be ignored",
-              "Add \"" + present + "\" to \"files\", or move the file elsewhere.");
+          issues.add(PackProblem.UNLISTED_FILE, JsonPlace.top(present), present);
           index.glimpse(text(present));
         }
       }
     } catch (IOException e) {
-      issues.add(
-          PackProblem.UNREADABLE,
-          JsonPlace.top(""),
-          "the folder of the pack cannot be listed",
-          "Check that it may be read.");
+      issues.add(PackProblem.UNREADABLE_FOLDER, JsonPlace.top(""));
     }
     return head;
   }
@@ -75,26 +67,13 @@ record PackFiles(PackSource source, MessageDigest digest, IssueCollector issues)
           if (!value.isTextual()) {
             ObjectReader.wrongType(issues, place, "a path", value);
           } else if (!PATH.matcher(path).matches() || path.equals(HEAD)) {
-            issues.add(
-                PackProblem.BAD_FILE_NAME,
-                place,
-                "this is no name of a pack's file",
-                "Use lower-case letters, digits and hyphens, folders with \"/\", "
-                    + "and the ending .json.");
+            issues.add(PackProblem.BAD_FILE_NAME, place);
             index.unread(path, "");
           } else if (!listed.add(path)) {
-            issues.add(
-                PackProblem.FILE_LISTED_TWICE,
-                place,
-                "\"" + path + "\" is listed twice",
-                "Take one of them away.");
+            issues.add(PackProblem.FILE_LISTED_TWICE, place, path);
           } else if (listed.size() > MAX_FILES) {
             listed.remove(path);
-            issues.add(
-                PackProblem.TOO_LARGE,
-                place,
-                "the pack lists too many files",
-                "Put entries together.");
+            issues.add(PackProblem.TOO_MANY_FILES, place);
           }
           return Optional.empty();
         });
@@ -107,19 +86,11 @@ record PackFiles(PackSource source, MessageDigest digest, IssueCollector issues)
     try {
       bytes = source.read(path);
     } catch (NoSuchFileException e) {
-      boolean isHead = path.equals(HEAD);
-      issues.add(
-          PackProblem.MISSING_FILE,
-          place,
-          isHead ? "there is no pack.json" : "the file is listed in pack.json, but is not there",
-          isHead
-              ? "Name the folder that holds pack.json."
-              : "Add the file, or take it out of \"files\".");
+      issues.add(path.equals(HEAD) ? PackProblem.NO_PACK : PackProblem.MISSING_FILE, place);
       index.unread(path, "");
       return Optional.empty();
     } catch (IOException e) {
-      issues.add(
-          PackProblem.UNREADABLE, place, "the file cannot be read", "Check that it may be read.");
+      issues.add(PackProblem.UNREADABLE, place);
       index.unread(path, "");
       return Optional.empty();
     }
@@ -135,11 +106,7 @@ record PackFiles(PackSource source, MessageDigest digest, IssueCollector issues)
   /** Parses a document that must be an object, and reports what keeps it from being one. */
   static Optional<ObjectNode> parse(byte[] bytes, JsonPlace place, IssueCollector issues) {
     if (bytes.length > PackSource.MAX_BYTES) {
-      issues.add(
-          PackProblem.TOO_LARGE,
-          place,
-          "the file is larger than " + PackSource.MAX_BYTES / (1 << 20) + " MiB",
-          "Spread its entries over several files.");
+      issues.add(PackProblem.TOO_LARGE, place, PackSource.MAX_BYTES / (1 << 20));
       return Optional.empty();
     }
     issues.reading(place.file(), bytes);
@@ -150,15 +117,7 @@ record PackFiles(PackSource source, MessageDigest digest, IssueCollector issues)
       }
       ObjectReader.wrongType(issues, place, "an object", root);
     } catch (StrictJson.Malformed e) {
-      boolean isText = e.problem() != PackProblem.NOT_UTF8;
-      issues.add(
-          e.problem(),
-          place,
-          isText ? e.detail() : "the file " + e.detail(),
-          isText
-              ? "Mend the JSON: no comments, no trailing commas, no key twice, "
-                  + "no depth beyond need."
-              : "Save the file as UTF-8 without a byte order mark.");
+      issues.add(e.problem(), place, e.detail());
     }
     return Optional.empty();
   }
@@ -170,24 +129,14 @@ record PackFiles(PackSource source, MessageDigest digest, IssueCollector issues)
   static void hash(MessageDigest digest, String path, byte[] bytes) {
     digest.update(path.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
-    int from = 0;
-    for (int i = 0; i + 1 < bytes.length; i++) {
-      if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
-        digest.update(bytes, from, i - from);
-        from = i + 1;
-      }
-    }
-    digest.update(bytes, from, bytes.length - from);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1); // each byte as it is
+    digest.update(text.replace("\r\n", "\n").getBytes(StandardCharsets.ISO_8859_1));
   }
 
   static void schema(ObjectReader fields, String expected) {
     JsonNode schema = fields.value("$schema");
     if (!schema.isTextual() || !("/" + schema.textValue()).endsWith("/" + expected)) {
-      fields.report(
-          PackProblem.WRONG_SCHEMA,
-          "$schema",
-          "\"$schema\" does not name " + expected,
-          "Let it be the path to " + expected + ", so that editors can check the file.");
+      fields.report(PackProblem.WRONG_SCHEMA, fields.at("$schema"), expected);
     }
   }
 
@@ -198,8 +147,8 @@ record PackFiles(PackSource source, MessageDigest digest, IssueCollector issues)
       String first =
           fields.keys().stream().filter(key -> !key.equals("$schema")).findFirst().orElse("");
       fields.report(
-          PackProblem.WRONG_TYPE,
-          kinds.isEmpty() ? "the file holds no entries" : "the file holds entries of several kinds",
+          kinds.isEmpty() ? PackProblem.NO_ENTRIES : PackProblem.SEVERAL_KINDS,
+          fields.place(),
           NearestId.suggestOrList(
               "Give it exactly one list, named",
               kinds.isEmpty() ? first : "",

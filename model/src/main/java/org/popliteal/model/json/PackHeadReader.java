@@ -14,6 +14,7 @@ import org.popliteal.model.AnswerType;
 import org.popliteal.model.BodySite;
 import org.popliteal.model.Complaint;
 import org.popliteal.model.Contradiction;
+import org.popliteal.model.Criterion;
 import org.popliteal.model.Evidence;
 import org.popliteal.model.HowOften;
 import org.popliteal.model.PackIdentity;
@@ -37,7 +38,7 @@ record PackHeadReader(Index index, CriterionReader criteria, EvidenceReader evid
             "sections",
             section ->
                 new Section(section.uniqueId(), section.text("label"), section.text("plainLabel")));
-    sections.forEach(section -> index.addSection(section.id()));
+    sections.forEach(section -> index.addOfHead(PackProblem.UNKNOWN_SECTION, section.id()));
     return sections;
   }
 
@@ -53,7 +54,7 @@ record PackHeadReader(Index index, CriterionReader criteria, EvidenceReader evid
                     site.textOrNone("left"),
                     site.textOrNone("right"),
                     CodeReader.read(site)));
-    sites.forEach(site -> index.addBodySite(site.id()));
+    sites.forEach(site -> index.addOfHead(PackProblem.UNKNOWN_BODY_SITE, site.id()));
     return sites;
   }
 
@@ -70,16 +71,12 @@ record PackHeadReader(Index index, CriterionReader criteria, EvidenceReader evid
                     phase.integer("fromDay", 0, 3650),
                     phase.integer("toDay", 0, 3650),
                     phase.wordOr("starts", Phase.Starts.ON_ITS_DAY)));
-    phases.forEach(phase -> index.addPhase(phase.id()));
+    phases.forEach(phase -> index.addOfHead(PackProblem.UNKNOWN_PHASE, phase.id()));
     for (int i = 0; i < phases.size(); i++) {
       Phase phase = phases.get(i);
       boolean follows = i == 0 || phase.fromDay() == phases.get(i - 1).toDay();
       if (!follows || phase.toDay() <= phase.fromDay()) {
-        fields.report(
-            PackProblem.PERIODS_OUT_OF_ORDER,
-            fields.at("phases").at(i),
-            "the phases of the plan overlap, leave a gap, or are out of order",
-            "Let each begin on the day on which the one before ends.");
+        fields.report(PackProblem.PHASES_OUT_OF_ORDER, fields.at("phases").at(i));
         break;
       }
     }
@@ -97,9 +94,16 @@ record PackHeadReader(Index index, CriterionReader criteria, EvidenceReader evid
     return scale;
   }
 
-  static List<SafetyNet> safetyNet(ObjectReader fields) {
+  List<SafetyNet> safetyNet(ObjectReader fields) {
     return fields.some(
-        "safetyNet", net -> new SafetyNet(net.uniqueId(), net.text("text"), net.text("plainText")));
+        "safetyNet",
+        net ->
+            new SafetyNet(
+                net.uniqueId(),
+                net.text("text"),
+                net.text("plainText"),
+                index.references(net, "causes", Kind.CAUSE),
+                criteria.or(net, "unless", new Criterion.Any(List.of()))));
   }
 
   /** Answers that cannot all be true. */
@@ -112,7 +116,7 @@ record PackHeadReader(Index index, CriterionReader criteria, EvidenceReader evid
                 complaint.text("label"),
                 complaint.text("both"),
                 criteria.required(complaint, "when"),
-                index.bodySite(complaint, "bodySite"),
+                index.ofHead(complaint, "bodySite", PackProblem.UNKNOWN_BODY_SITE),
                 CodeReader.read(complaint)));
   }
 
@@ -168,11 +172,7 @@ record PackHeadReader(Index index, CriterionReader criteria, EvidenceReader evid
   static String version(ObjectReader fields) {
     String version = fields.text("version");
     if (!version.isEmpty() && !VERSION.matcher(version).matches()) {
-      fields.report(
-          PackProblem.BAD_DATE_OR_VERSION,
-          "version",
-          "this is no semantic version",
-          "Write major.minor.patch, for instance 1.0.0.");
+      fields.report(PackProblem.BAD_VERSION, fields.at("version"));
     }
     return version;
   }
@@ -183,11 +183,7 @@ record PackHeadReader(Index index, CriterionReader criteria, EvidenceReader evid
       return LocalDate.parse(date);
     } catch (DateTimeParseException e) {
       if (!date.isEmpty()) {
-        fields.report(
-            PackProblem.BAD_DATE_OR_VERSION,
-            "date",
-            "this is no day",
-            "Write year-month-day, for instance 2026-11-22.");
+        fields.report(PackProblem.BAD_DATE, fields.at("date"));
       }
       return LocalDate.EPOCH;
     }
@@ -266,11 +262,7 @@ record PackHeadReader(Index index, CriterionReader criteria, EvidenceReader evid
   private Screen.Item item(ObjectReader fields, Set<String> asked) {
     String finding = index.reference(fields, "finding", Kind.FINDING);
     if (!finding.isEmpty() && !asked.add(finding)) {
-      fields.report(
-          PackProblem.LISTED_TWICE,
-          "finding",
-          "\"" + finding + "\" stands on a screen already",
-          "Take one of them away.");
+      fields.report(PackProblem.ON_TWO_SCREENS, fields.at("finding"), finding);
     }
     AnswerType type = criteria.types().getOrDefault(finding, new AnswerType.YesNo());
     return new Screen.Item(finding, fields.text("text"), otherwise(fields, type));
@@ -282,17 +274,8 @@ record PackHeadReader(Index index, CriterionReader criteria, EvidenceReader evid
       return new Answer.Measured(
           fields.number("otherwise", quantity.min(), quantity.max()), quantity.unit());
     }
-    if (fields.has("otherwise") && type instanceof AnswerType.Choice choice) {
-      String option = fields.text("otherwise");
-      List<String> known = choice.options().stream().map(AnswerType.Option::id).toList();
-      if (!option.isEmpty() && !known.contains(option)) {
-        fields.report(
-            PackProblem.UNKNOWN_OPTION,
-            "otherwise",
-            "the finding has no option \"" + option + "\"",
-            NearestId.suggest(option, known));
-      }
-      return new Answer.Chosen(List.of(option));
+    if (fields.has("otherwise") && type instanceof AnswerType.Choice) {
+      return new Answer.Chosen(List.of(FindingReader.option(fields, "otherwise", type)));
     }
     return type.canBeDenied() ? type.denial() : Answer.Presence.UNKNOWN;
   }

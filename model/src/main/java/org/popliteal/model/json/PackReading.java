@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.popliteal.model.ArticleStatement;
 import org.popliteal.model.BodySite;
@@ -20,10 +21,13 @@ import org.popliteal.model.DecisionRule;
 import org.popliteal.model.ExerciseProgramme;
 import org.popliteal.model.Finding;
 import org.popliteal.model.HowOften;
+import org.popliteal.model.Identified;
 import org.popliteal.model.Intervention;
 import org.popliteal.model.Issue;
 import org.popliteal.model.KnowledgeBase;
+import org.popliteal.model.PackIdentity;
 import org.popliteal.model.Phase;
+import org.popliteal.model.Policy;
 import org.popliteal.model.RecordFamily;
 import org.popliteal.model.RedFlag;
 import org.popliteal.model.RiskFactor;
@@ -38,6 +42,10 @@ import org.popliteal.model.Section;
 public final class PackReading {
   private final IssueCollector issues = new IssueCollector();
   private final Index index = new Index(issues);
+
+  /** What was read, to be put into a knowledge base if all of it is sound. */
+  private final List<Consumer<KnowledgeBase.Builder>> parts = new ArrayList<>();
+
   private final Optional<KnowledgeBase> knowledgeBase;
 
   /**
@@ -101,100 +109,83 @@ public final class PackReading {
     head.has("files");
     head.has("countries");
     head.has("phrases");
-    List<Phase> phases = PackHeadReader.phases(head, index);
-    List<BodySite> bodySites = PackHeadReader.bodySites(head, index);
-    List<Section> sections = PackHeadReader.sections(head, index);
+    parts(Phase.class, PackHeadReader.phases(head, index));
+    parts(BodySite.class, PackHeadReader.bodySites(head, index));
+    parts(Section.class, PackHeadReader.sections(head, index));
     Map<String, HowOften> scale = PackHeadReader.scale(head);
     EvidenceReader evidence = new EvidenceReader(index, issues);
     CriterionReader criteria =
         new CriterionReader(index, FindingReader.types(index, issues), issues);
     criteria.readSituations(head);
     FrequencyReader frequencies = new FrequencyReader(index, scale, issues);
-    List<DecisionRule> rules =
-        all(Kind.DECISION_RULE, new DecisionRuleReader(index, criteria, evidence)::read);
+    parts(
+        DecisionRule.class,
+        Kind.DECISION_RULE,
+        new DecisionRuleReader(index, criteria, evidence)::read);
     criteria.rulesAreRead();
-    List<Finding> findings =
-        all(Kind.FINDING, new FindingReader(index, criteria, evidence, frequencies)::read);
-    List<RiskFactor> riskFactors =
-        all(Kind.RISK_FACTOR, new RiskFactorReader(index, criteria, evidence)::read);
-    List<Cause> causes =
-        all(Kind.CAUSE, new CauseReader(index, criteria, frequencies, evidence)::read);
-    List<RedFlag> redFlags = all(Kind.RED_FLAG, new RedFlagReader(index, criteria, evidence)::read);
-    List<Intervention> interventions =
-        all(Kind.INTERVENTION, new InterventionReader(index, criteria, evidence)::read);
+    parts(
+        Finding.class,
+        Kind.FINDING,
+        new FindingReader(index, criteria, evidence, frequencies)::read);
+    parts(
+        RiskFactor.class, Kind.RISK_FACTOR, new RiskFactorReader(index, criteria, evidence)::read);
+    parts(Cause.class, Kind.CAUSE, new CauseReader(index, criteria, frequencies, evidence)::read);
+    parts(RedFlag.class, Kind.RED_FLAG, new RedFlagReader(index, criteria, evidence)::read);
+    parts(
+        Intervention.class,
+        Kind.INTERVENTION,
+        new InterventionReader(index, criteria, evidence)::read);
     ProgrammeReader programmes = new ProgrammeReader(index, criteria, evidence);
-    List<RunningProgramme> running = all(Kind.RUNNING_PROGRAMME, programmes::running);
-    List<ExerciseProgramme> exercise = all(Kind.EXERCISE_PROGRAMME, programmes::exercise);
-    List<RecordFamily> families =
-        all(Kind.RECORD_FAMILY, new RecordFamilyReader(index, criteria, evidence)::read);
-    List<Citation> citations = all(Kind.CITATION, LiteratureReader::citation);
-    List<ArticleStatement> statements =
-        all(Kind.ARTICLE_STATEMENT, new LiteratureReader(index, evidence)::statement);
+    parts(RunningProgramme.class, Kind.RUNNING_PROGRAMME, programmes::running);
+    parts(ExerciseProgramme.class, Kind.EXERCISE_PROGRAMME, programmes::exercise);
+    parts(
+        RecordFamily.class,
+        Kind.RECORD_FAMILY,
+        new RecordFamilyReader(index, criteria, evidence)::read);
+    parts(Citation.class, Kind.CITATION, LiteratureReader::citation);
+    parts(
+        ArticleStatement.class,
+        Kind.ARTICLE_STATEMENT,
+        new LiteratureReader(index, evidence)::statement);
     PackHeadReader headReader = new PackHeadReader(index, criteria, evidence);
-    KnowledgeBase.Builder builder =
-        KnowledgeBase.builder(
-                PackHeadReader.identity(head, hash, overlays),
-                head.object(
-                    "policy", policy -> headReader.policy(policy, List.copyOf(scale.values()))))
-            .covers(criteria.or(head, "covers", Criterion.always()))
-            .country(countries.country());
-    List<SafetyNet> safetyNet = PackHeadReader.safetyNet(head);
-    List<Complaint> complaints = headReader.complaints(head);
-    List<Contradiction> contradictions = headReader.contradictions(head);
+    PackIdentity identity = PackHeadReader.identity(head, hash, overlays);
+    Policy policy =
+        head.object("policy", figures -> headReader.policy(figures, List.copyOf(scale.values())));
+    Criterion covers = criteria.or(head, "covers", Criterion.always());
+    parts(SafetyNet.class, headReader.safetyNet(head));
+    parts(Complaint.class, headReader.complaints(head));
+    parts(Contradiction.class, headReader.contradictions(head));
     head.done();
-    reportUnused();
+    reportUnused(Kind.FINDING, PackProblem.UNUSED_FINDING);
+    reportUnused(Kind.CITATION, PackProblem.UNUSED_CITATION);
+    reportUnused(Kind.EVIDENCE, PackProblem.UNUSED_EVIDENCE);
     criteria.reportUnusedSituations();
     if (issues.errors() > 0) {
       return Optional.empty();
     }
-    KnowledgeBase read =
-        builder
-            .with(Finding.class, findings)
-            .with(Cause.class, causes)
-            .with(RiskFactor.class, riskFactors)
-            .with(RedFlag.class, redFlags)
-            .with(DecisionRule.class, rules)
-            .with(Intervention.class, interventions)
-            .with(RunningProgramme.class, running)
-            .with(ExerciseProgramme.class, exercise)
-            .with(RecordFamily.class, families)
-            .with(Citation.class, citations)
-            .with(ArticleStatement.class, statements)
-            .with(BodySite.class, bodySites)
-            .with(Complaint.class, complaints)
-            .with(Section.class, sections)
-            .with(Phase.class, phases)
-            .with(SafetyNet.class, safetyNet)
-            .with(Contradiction.class, contradictions)
-            .build();
+    KnowledgeBase.Builder builder =
+        KnowledgeBase.builder(identity, policy).covers(covers).country(countries.country());
+    parts.forEach(each -> each.accept(builder));
+    KnowledgeBase read = builder.build();
     new FrequencyReview(read, index, issues).report();
     return Optional.of(read);
   }
 
-  private <T> List<T> all(Kind kind, Function<ObjectReader, T> read) {
-    return index.entries(kind).stream().map(entry -> entry.reader(issues).whole(read)).toList();
+  /** All entries of a kind. */
+  private <T extends Identified> void parts(
+      Class<T> type, Kind kind, Function<ObjectReader, T> read) {
+    parts(
+        type, index.entries(kind).stream().map(entry -> entry.reader(issues).whole(read)).toList());
   }
 
-  private void reportUnused() {
-    unused(
-        Kind.FINDING,
-        PackProblem.UNUSED_FINDING,
-        "nothing looks at it",
-        "Use it in frequencies or a criterion, or remove it.");
-    unused(
-        Kind.CITATION,
-        PackProblem.UNUSED_CITATION,
-        "nothing cites it",
-        "Cite it where it says something, or remove it.");
-    unused(
-        Kind.EVIDENCE, PackProblem.UNUSED_EVIDENCE, "nothing rests on it", "Use it, or remove it.");
+  private <T extends Identified> void parts(Class<T> type, List<T> read) {
+    parts.add(builder -> builder.with(type, read));
   }
 
-  private void unused(Kind kind, PackProblem problem, String message, String remedy) {
+  private void reportUnused(Kind kind, PackProblem unused) {
     for (Entry entry : index.entries(kind)) {
       if (!entry.id().isEmpty() && !index.isUsed(kind, entry.id())) {
-        issues.add(
-            problem, entry.place(), kind.noun() + " \"" + entry.id() + "\": " + message, remedy);
+        issues.add(unused, entry.place(), entry.id());
       }
     }
   }

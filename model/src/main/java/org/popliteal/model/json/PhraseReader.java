@@ -24,18 +24,11 @@ public final class PhraseReader {
       JsonNode groups =
           StrictJson.parse(Objects.requireNonNull(stream, "phrases.json").readAllBytes());
       Map<String, String> texts = new LinkedHashMap<>();
-      groups
-          .properties()
-          .forEach(
-              group ->
-                  group
-                      .getValue()
-                      .properties()
-                      .forEach(
-                          each ->
-                              texts.put(
-                                  group.getKey() + "." + each.getKey(),
-                                  each.getValue().textValue())));
+      for (Map.Entry<String, JsonNode> group : groups.properties()) {
+        for (Map.Entry<String, JsonNode> text : group.getValue().properties()) {
+          texts.put(group.getKey() + "." + text.getKey(), text.getValue().textValue());
+        }
+      }
       return Map.copyOf(texts);
     } catch (IOException | StrictJson.Malformed e) {
       throw new UncheckedIOException(new IOException("the phrases cannot be read", e));
@@ -53,18 +46,14 @@ public final class PhraseReader {
             String shipped = Phrases.shipped().texts().get(key);
             if (shipped == null) {
               phrases.report(
-                  PackProblem.UNKNOWN_KEY,
+                  PackProblem.UNKNOWN_PHRASE,
+                  phrases.at(key),
                   key,
-                  "there is no phrase \"" + key + "\"",
                   NearestId.suggestOrList(
                       "Known:", key, new TreeSet<>(Phrases.shipped().texts().keySet())));
             } else if (!BLANK.matcher(text).matches()
                 || !blanks(shipped).containsAll(blanks(text))) {
-              phrases.report(
-                  PackProblem.BAD_WORD,
-                  key,
-                  "the text has a blank that the phrase lacks",
-                  "The phrase is \"" + shipped + "\".");
+              phrases.report(PackProblem.UNKNOWN_BLANK, phrases.at(key), shipped);
             }
             texts.put(key, text);
           }

@@ -30,11 +30,7 @@ record ProgrammeReader(Index index, CriterionReader criteria, EvidenceReader evi
         fields.list("layoffs", layoff -> layoff(layoff, whole, stages.size()));
     for (int i = 1; i < layoffs.size(); i++) {
       if (layoffs.get(i).fromDays() <= layoffs.get(i - 1).toDays()) {
-        fields.report(
-            PackProblem.PERIODS_OUT_OF_ORDER,
-            fields.at("layoffs").at(i),
-            "this begins before the one above it ends",
-            "Order the layoffs by days, each beginning after the one before has ended.");
+        fields.report(PackProblem.LAYOFFS_OUT_OF_ORDER, fields.at("layoffs").at(i));
       }
     }
     return new RunningProgramme(
@@ -120,11 +116,7 @@ record ProgrammeReader(Index index, CriterionReader criteria, EvidenceReader evi
     for (int i = 0; i < stages.size(); i++) {
       RunningProgramme.Stage stage = stages.get(i);
       if (stage.number() != i) {
-        issues.add(
-            PackProblem.STAGE_ORDER,
-            place.at(i).at("number"),
-            "stage " + stage.number() + " stands where stage " + i + " belongs",
-            "Number the stages 0, 1, 2 ... in the order of the list.");
+        issues.add(PackProblem.STAGE_ORDER, place.at(i).at("number"), stage.number(), i);
         return;
       }
       double minutes =
@@ -139,10 +131,7 @@ record ProgrammeReader(Index index, CriterionReader criteria, EvidenceReader evi
               .sum();
       if (!stage.session().isEmpty() && Math.abs(minutes - stage.runMinutes()) > 1e-6) {
         issues.add(
-            PackProblem.STAGE_ORDER,
-            place.at(i).at("runMinutes"),
-            "the session holds " + ObjectReader.plain(minutes) + " minutes of running",
-            "Make \"runMinutes\" and \"session\" agree.");
+            PackProblem.STAGE_MINUTES, place.at(i).at("runMinutes"), ObjectReader.plain(minutes));
       }
     }
   }
@@ -165,10 +154,7 @@ record ProgrammeReader(Index index, CriterionReader criteria, EvidenceReader evi
             evidence.or(fields, whole));
     if (rule.amberDuring() < rule.greenDuring()
         || rule.amberMorningRise() < rule.greenMorningRise()) {
-      fields.report(
-          PackProblem.OUT_OF_RANGE,
-          "amber allows less pain than green",
-          "Let the amber limits be at least the green ones.");
+      fields.report(PackProblem.AMBER_BELOW_GREEN, fields.place());
     }
     return rule;
   }
@@ -178,10 +164,9 @@ record ProgrammeReader(Index index, CriterionReader criteria, EvidenceReader evi
         rules.stream().filter(rule -> rule.scope() == RunningProgramme.Scope.DEFAULT).count();
     if (!rules.isEmpty() && defaults != 1) {
       fields.report(
-          PackProblem.DEFAULT_PAIN_RULE,
-          "painRules",
-          defaults == 0 ? "no pain rule is the default" : defaults + " pain rules are the default",
-          "Give exactly one of them \"default\": true, for causes that no rule names.");
+          defaults == 0 ? PackProblem.NO_DEFAULT_PAIN_RULE : PackProblem.DEFAULT_PAIN_RULES,
+          fields.at("painRules"),
+          defaults);
     }
   }
 
@@ -213,19 +198,12 @@ record ProgrammeReader(Index index, CriterionReader criteria, EvidenceReader evi
   private RunningProgramme.Layoff layoff(ObjectReader fields, Evidence whole, int stages) {
     boolean restart = fields.has("restartAt");
     if (restart == fields.has("stages")) {
-      fields.report(
-          PackProblem.MISSING_KEY,
-          "missed days cost either stages or a restart",
-          "Give \"stages\" (how many to go back) or \"restartAt\" (where to begin again).");
+      fields.report(PackProblem.LAYOFF_WITHOUT_COST, fields.place());
     }
     int from = fields.integer("fromDays", 0, MAX);
     int to = fields.integerOr("toDays", 0, MAX, Integer.MAX_VALUE);
     if (to < from) {
-      fields.report(
-          PackProblem.PERIODS_OUT_OF_ORDER,
-          "toDays",
-          "the layoff ends before it begins",
-          "Exchange fromDays and toDays.");
+      fields.report(PackProblem.LAYOFF_BACKWARDS, fields.at("toDays"));
     }
     return new RunningProgramme.Layoff(
         from,
@@ -269,12 +247,7 @@ record ProgrammeReader(Index index, CriterionReader criteria, EvidenceReader evi
     for (int i = 0; i < phases.size(); i++) {
       boolean begins = i == 0 || phases.get(i).fromWeek() >= phases.get(i - 1).fromWeek();
       if (!begins || phases.get(i).toWeek() < phases.get(i).fromWeek()) {
-        fields.report(
-            PackProblem.PERIODS_OUT_OF_ORDER,
-            fields.at("phases").at(i),
-            "the phases are not in the order of their weeks",
-            "Let each begin no earlier than the one before, and end no earlier than it"
-                + " begins.");
+        fields.report(PackProblem.WEEKS_OUT_OF_ORDER, fields.at("phases").at(i));
         return;
       }
     }

@@ -37,18 +37,17 @@ record RecordFamilyReader(Index index, CriterionReader criteria, EvidenceReader 
             fields.has("validDays") ? evidence.ofNumber(fields) : evidence.required(fields));
     fields.needsSome("in");
     if (family.codes().isEmpty() && family.words().isEmpty() && family.observed().isEmpty()) {
-      fields.report(
-          PackProblem.RECORD_FAMILY,
-          "\"" + id + "\" recognises nothing",
-          "Add \"codes\" or \"words\".");
+      fields.report(PackProblem.RECOGNISES_NOTHING, fields.place(), id);
+    }
+    if (finding.isEmpty()
+        && !fields.has("finding")
+        && !family.codes().isEmpty()
+        && family.unsure().isEmpty()) {
+      fields.report(PackProblem.ANSWERS_NO_FINDING, fields.place(), id);
     }
     for (Code code : family.except()) {
       if (family.codes().stream().noneMatch(each -> isBelow(code, each))) {
-        fields.report(
-            PackProblem.RECORD_FAMILY,
-            "except",
-            "\"" + code.code() + "\" lies below none of the codes",
-            "Compare it with \"codes\", or take it away.");
+        fields.report(PackProblem.EXCEPTION_NOT_BELOW, fields.at("except"), code.code());
       }
     }
     return family;
@@ -62,16 +61,13 @@ record RecordFamilyReader(Index index, CriterionReader criteria, EvidenceReader 
       }
       return "";
     }
-    List<String> known =
-        type instanceof AnswerType.Choice choice
-            ? choice.options().stream().map(AnswerType.Option::id).toList()
-            : List.of("yes", "no");
+    List<String> known = type.ids();
     String answer = fields.text("answer");
     if (!answer.isEmpty() && !known.contains(answer)) {
       fields.report(
-          PackProblem.UNKNOWN_OPTION,
-          "answer",
-          "the finding has no answer \"" + answer + "\"",
+          PackProblem.UNKNOWN_ANSWER_OF_RECORD,
+          fields.at("answer"),
+          answer,
           NearestId.suggestOrList("Answers:", answer, known));
     }
     return answer;
@@ -82,11 +78,7 @@ record RecordFamilyReader(Index index, CriterionReader criteria, EvidenceReader 
         key,
         (name, place) -> {
           if (!NAME.matcher(name).matches()) {
-            fields.report(
-                PackProblem.RECORD_FAMILY,
-                place,
-                "\"" + name + "\" is not written as texts are compared",
-                "Write words in lower case with single blanks, and no other signs: heparin, or ckd*.");
+            fields.report(PackProblem.BAD_NAME, place, name);
           }
         });
   }

@@ -29,10 +29,7 @@ record RedFlagReader(Index index, CriterionReader criteria, EvidenceReader evide
     if (fields.has("urgency")) {
       return fields.object("urgency", UrgencyReader::read);
     }
-    fields.report(
-        PackProblem.NO_TIME_FRAME,
-        "a red flag must say how soon",
-        "Add \"urgency\": {\"level\": ..., \"withinHours\": ...}.");
+    fields.report(PackProblem.RED_FLAG_WITHOUT_URGENCY, fields.place());
     return new Urgency(Triage.ROUTINE, 0);
   }
 }

@@ -32,11 +32,7 @@ record RiskFactorReader(Index index, CriterionReader criteria, EvidenceReader ev
         fields.has("measure") ? fields.wordIfKnown("measure", Vocabulary.MEASURE).orElse("") : "";
     double value = fields.numberOr("value", -Double.MAX_VALUE, Double.MAX_VALUE, Double.NaN);
     if (value < interval.low() || value > interval.high()) {
-      fields.report(
-          PackProblem.BAD_INTERVAL,
-          "interval",
-          "the value lies outside its own interval",
-          "Compare both with the source.");
+      fields.report(PackProblem.VALUE_OUTSIDE_INTERVAL, fields.at("interval"));
     }
     return new RiskFactor.Statement(
         fields.word("stance", RiskFactor.Stance.class),

@@ -1,5 +1,8 @@
 package org.popliteal.model.json;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,8 +41,9 @@ final class Satisfiability {
    *     too long
    */
   boolean canBe(Truth target, Criterion criterion) {
-    Map<String, List<Criterion>> leaves = new LinkedHashMap<>();
-    collect(criterion, leaves);
+    Map<String, List<Criterion.Leaf>> leaves =
+        criterion.leaves().stream()
+            .collect(groupingBy(Criterion.Leaf::finding, LinkedHashMap::new, toList()));
     if (leaves.keySet().stream().anyMatch(finding -> !types.containsKey(finding))) {
       return true;
     }
@@ -79,11 +83,12 @@ final class Satisfiability {
     return able >= (target ? needed : parts.size() - needed + 1);
   }
 
-  private boolean search(Truth target, Criterion criterion, Map<String, List<Criterion>> leaves) {
+  private boolean search(
+      Truth target, Criterion criterion, Map<String, List<Criterion.Leaf>> leaves) {
     Map<String, List<Answer>> choices = new LinkedHashMap<>();
-    List<Map.Entry<String, List<Criterion>>> entries = new ArrayList<>(leaves.entrySet());
+    List<Map.Entry<String, List<Criterion.Leaf>>> entries = new ArrayList<>(leaves.entrySet());
     entries.sort(Comparator.comparing(entry -> -entry.getValue().size()));
-    for (Map.Entry<String, List<Criterion>> entry : entries) {
+    for (Map.Entry<String, List<Criterion.Leaf>> entry : entries) {
       AnswerType type = types.getOrDefault(entry.getKey(), new AnswerType.YesNo());
       choices.put(entry.getKey(), representatives(type, entry.getValue()));
     }
@@ -127,34 +132,6 @@ final class Satisfiability {
       given.remove(finding);
       return false;
     }
-  }
-
-  /** What the criterion asks of each finding. */
-  private static void collect(Criterion criterion, Map<String, List<Criterion>> into) {
-    if (criterion instanceof Criterion.Leaf leaf) {
-      add(leaf, into);
-    } else if (criterion instanceof Criterion.InBand inBand) {
-      DecisionRule rule = inBand.rule();
-      collect(rule.appliesWhen(), into);
-      collect(rule.exclusions(), into);
-      rule.items().forEach(item -> collect(item.when(), into));
-      if (rule.scoring() instanceof DecisionRule.Measure measure) {
-        for (DecisionRule.Band band : rule.bands()) {
-          add(
-              new Criterion.Within(
-                  measure.finding(),
-                  new Criterion.Bound(band.min(), Criterion.Bound.End.INCLUSIVE),
-                  new Criterion.Bound(band.max(), Criterion.Bound.End.EXCLUSIVE)),
-              into);
-        }
-      }
-    } else {
-      criterion.parts().forEach(part -> collect(part, into));
-    }
-  }
-
-  private static void add(Criterion.Leaf leaf, Map<String, List<Criterion>> into) {
-    into.computeIfAbsent(leaf.finding(), finding -> new ArrayList<>()).add(leaf);
   }
 
   /**
@@ -202,7 +179,7 @@ final class Satisfiability {
     return criterion;
   }
 
-  private static List<Answer> representatives(AnswerType type, List<Criterion> leaves) {
+  private static List<Answer> representatives(AnswerType type, List<Criterion.Leaf> leaves) {
     if (type instanceof AnswerType.Choice choice) {
       return chosen(choice, leaves);
     }
@@ -212,8 +189,8 @@ final class Satisfiability {
     return List.of(Answer.Presence.PRESENT, Answer.Presence.ABSENT);
   }
 
-  private static List<Answer> chosen(AnswerType.Choice choice, List<Criterion> leaves) {
-    List<String> options = choice.options().stream().map(AnswerType.Option::id).toList();
+  private static List<Answer> chosen(AnswerType.Choice choice, List<Criterion.Leaf> leaves) {
+    List<String> options = choice.ids();
     if (choice.select() == AnswerType.Select.ONE) {
       return options.stream().<Answer>map(option -> new Answer.Chosen(List.of(option))).toList();
     }
@@ -248,13 +225,13 @@ final class Satisfiability {
     return answers;
   }
 
-  private static boolean names(Criterion leaf, String option) {
+  private static boolean names(Criterion.Leaf leaf, String option) {
     return leaf instanceof Criterion.AnyOf anyOf && anyOf.options().contains(option);
   }
 
-  private static List<Answer> measured(AnswerType.Quantity quantity, List<Criterion> leaves) {
+  private static List<Answer> measured(AnswerType.Quantity quantity, List<Criterion.Leaf> leaves) {
     TreeSet<Double> ends = new TreeSet<>(List.of(quantity.min(), quantity.max()));
-    for (Criterion leaf : leaves) {
+    for (Criterion.Leaf leaf : leaves) {
       if (leaf instanceof Criterion.Within within) {
         for (Criterion.Bound bound : List.of(within.low(), within.high())) {
           if (bound.value() >= quantity.min() && bound.value() <= quantity.max()) {

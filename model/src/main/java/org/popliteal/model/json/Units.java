@@ -105,9 +105,10 @@ public final class Units {
     if (!unit.isBlank() && parse(unit).isEmpty()) {
       fields.report(
           PackProblem.UNKNOWN_UNIT,
-          key,
-          "\"" + unit + "\" is not a UCUM unit that is known here",
-          NearestId.suggest(unit, new TreeSet<>(ATOMS.keySet())) + " " + hint);
+          fields.at(key),
+          unit,
+          NearestId.suggest(unit, new TreeSet<>(ATOMS.keySet())),
+          hint);
     }
     return unit;
   }

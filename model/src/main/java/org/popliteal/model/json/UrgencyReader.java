@@ -29,10 +29,7 @@ final class UrgencyReader {
     Triage level = fields.word("level", Triage.class);
     Frame frame = Frame.of(level);
     if (!fields.has("withinHours") && level != Triage.SELF_CARE) {
-      fields.report(
-          PackProblem.NO_TIME_FRAME,
-          "nothing says within how many hours",
-          "Add \"withinHours\": " + frame.text() + ".");
+      fields.report(PackProblem.NO_TIME_FRAME, fields.place(), frame.text());
       return new Urgency(level, 0);
     }
     int within = fields.integerOr("withinHours", 0, Integer.MAX_VALUE, 0);
@@ -40,9 +37,10 @@ final class UrgencyReader {
       String hours = within == 1 ? " hour does" : " hours do";
       fields.report(
           PackProblem.TIME_FRAME_OUT_OF_ORDER,
-          "withinHours",
-          within + hours + " not fit the level \"" + level.id() + "\"",
-          "\"" + level.id() + "\" means " + frame.text() + " hours; or choose another level.");
+          fields.at("withinHours"),
+          within + hours,
+          level.id(),
+          frame.text());
     }
     return new Urgency(level, within);
   }

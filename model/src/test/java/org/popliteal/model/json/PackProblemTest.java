@@ -1,5 +1,8 @@
 package org.popliteal.model.json;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -16,11 +19,13 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.popliteal.model.Issue;
+import org.popliteal.model.KnowledgeBase;
 
 /**
  * One broken pack for every way to break one. Each file of {@code validity/} says what it changes
@@ -62,8 +67,38 @@ class PackProblemTest {
   }
 
   @Test
-  void noCodeStandsForTwoProblems() {
-    assertThat(Stream.of(PackProblem.values()).map(PackProblem::code)).doesNotHaveDuplicates();
+  void everyProblemHasAMessageAndARemedy() throws IOException {
+    JsonNode texts = MAPPER.readTree(KnowledgeBase.class.getResourceAsStream("problems.json"));
+    List<String> keys =
+        Stream.concat(
+                Stream.of(PackProblem.values()).map(PackProblem::key), problemsOfCases().sorted())
+            .toList();
+
+    assertThat(texts.fieldNames()).toIterable().containsExactlyElementsOf(keys);
+    assertThat(texts).allSatisfy(both -> assertThat(both).hasSize(2));
+    assertThat(texts).allSatisfy(both -> assertThat(both.path(0).asText()).isNotBlank());
+  }
+
+  /** The problems that the readers of cases and answers name. */
+  private static Stream<String> problemsOfCases() throws IOException {
+    Path main = Path.of("src/main/java/org/popliteal/model");
+    String sources =
+        Files.readString(main.resolve("AnswerCheck.java"))
+            + Files.readString(main.resolve("json/CaseReading.java"));
+    return Pattern.compile("\"((AS|RD)[0-9]{3}(\\.[a-z-]+)?)\"")
+        .matcher(sources)
+        .results()
+        .map(found -> found.group(1))
+        .distinct();
+  }
+
+  @Test
+  void aCodeIsAlwaysAnErrorOrAlwaysAWarning() {
+    assertThat(
+            Stream.of(PackProblem.values())
+                .collect(groupingBy(PackProblem::code, mapping(PackProblem::severity, toSet())))
+                .values())
+        .allSatisfy(severities -> assertThat(severities).hasSize(1));
   }
 
   static List<Path> files() throws IOException {

@@ -75,6 +75,7 @@ class SchemaWordsTest {
           entry("intervention indication reach", words(Intervention.Reach.class)),
           entry("intervention intervention burden", words(Intervention.Burden.class)),
           entry("intervention intervention whileUrgent", words(Intervention.WhileUrgent.class)),
+          entry("intervention intervention access", words(Intervention.Access.class)),
           entry("pack phases starts", words(Phase.Starts.class)),
           entry("intervention intervention kind", words(Intervention.Kind.class)),
           entry("intervention intervention performer", words(Intervention.Performer.class)),

@@ -95,8 +95,9 @@ final class FhirOptions {
       names = "--held",
       paramLabel = "FILE",
       description =
-          "What the server holds, as a Bundle of searches: an update needs it, so that nothing is"
-              + " revived that was closed.")
+          "What the server holds, as a Bundle of searches. An update needs it, so that nothing is"
+              + " revived that was closed; without it a follow-up leaves the earlier Conditions and"
+              + " requests as they are.")
   private @Nullable Path held;
 
   @Option(

@@ -2,6 +2,7 @@ package org.popliteal.examples.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.popliteal.engine.AssessmentResult;
 import org.popliteal.engine.Briefing;
@@ -126,10 +127,8 @@ final class RunnerBriefing {
               each.advice() == Intervention.Advice.CONSIDER
                   ? "(" + say.say("advice.plain-consider") + ")"
                   : ""),
+          new Span(care(each), Style.YELLOW),
           Span.plain(say.plainInstruction(each, result)));
-      for (Plan.Check check : Briefing.care(each)) {
-        screen.line(2, 2, new Span(check.contraindication().plainReason(), Style.YELLOW));
-      }
     }
     if (today.size() > MANY) {
       screen.line(2, 2, Span.dim(say.say("more.count", today.size() - MANY)));
@@ -141,6 +140,12 @@ final class RunnerBriefing {
       screen.line(0, 2, new Span(say.say("heading.tell-first") + ":", Style.YELLOW));
       list(briefing.tellFirst().stream().map(Finding::question).toList(), MANY);
     }
+  }
+
+  private static String care(Plan.Recommendation recommendation) {
+    return Briefing.care(recommendation).stream()
+        .map(check -> check.contraindication().plainReason())
+        .collect(Collectors.joining(" "));
   }
 
   private void later() {

@@ -104,7 +104,7 @@ final class TerminalBriefing {
           2,
           4,
           Span.dim(say.count(others.size(), "reasons") + ":"),
-          Span.dim(list(others.stream().map(TriageDecision.Reason::label).toList(), FEW)));
+          Span.dim(list(others.stream().map(say::name).toList(), FEW)));
     }
     int open = briefing.notExcluded().size();
     if (open > 0) {
@@ -205,6 +205,12 @@ final class TerminalBriefing {
                   + say.performer(each.intervention().performer())
                   + "]"),
           Span.plain(dose));
+      if (own) {
+        Briefing.care(each)
+            .forEach(
+                check ->
+                    screen.line(2, 2, new Span(check.contraindication().reason(), Style.YELLOW)));
+      }
     }
     if (briefing.today().size() > TODAY) {
       screen.line(2, 2, Span.dim(say.say("more.count", briefing.today().size() - TODAY)));
@@ -216,7 +222,7 @@ final class TerminalBriefing {
       screen.line(
           0,
           2,
-          new Span(say.say("heading.tell-first") + ":", Style.YELLOW),
+          new Span(say.say("heading.not-known-first") + ":", Style.YELLOW),
           Span.plain(list(briefing.tellFirst().stream().map(Finding::label).toList())));
     }
     if (!briefing.later().isEmpty()) {
@@ -235,13 +241,26 @@ final class TerminalBriefing {
   private void doNot() {
     List<String> avoid =
         briefing.avoid().stream().map(each -> each.intervention().label()).toList();
+    List<Plan.Withheld> forbidden =
+        result.plan().withheld().stream()
+            .filter(each -> each.ground() == Plan.Ground.CONTRAINDICATED)
+            .toList();
     List<String> withheld =
-        result.plan().withheld().stream().map(each -> each.intervention().label()).toList();
-    if (briefing.doNot().isEmpty() && avoid.isEmpty() && withheld.isEmpty()) {
+        result.plan().withheld().stream()
+            .filter(each -> each.ground() != Plan.Ground.CONTRAINDICATED)
+            .map(each -> each.intervention().label())
+            .toList();
+    if (briefing.doNot().isEmpty() && avoid.isEmpty() && result.plan().withheld().isEmpty()) {
       return;
     }
     screen.heading(say.say("heading.avoid"));
     briefing.doNot().stream().limit(FIRST).forEach(each -> screen.item(0, Span.bold(each)));
+    forbidden.stream()
+        .limit(FIRST)
+        .forEach(
+            each ->
+                screen.item(
+                    0, Span.bold(each.intervention().label() + ":"), Span.plain(each.reason())));
     if (!avoid.isEmpty()) {
       screen.item(0, Span.plain(list(avoid)));
     }

@@ -291,8 +291,8 @@ final class TerminalReport {
   private void plan() {
     Plan plan = result.plan();
     screen.heading("Plan");
-    tell("heading.tell-first", briefing.tellFirst());
-    tell("heading.tell-later", briefing.tellLater());
+    tell("heading.not-known-first", briefing.tellFirst());
+    tell("heading.not-known-later", briefing.tellLater());
     screen.subheading(say.say("heading.today"));
     briefing.today().forEach(this::recommendation);
     if (!briefing.later().isEmpty()) {

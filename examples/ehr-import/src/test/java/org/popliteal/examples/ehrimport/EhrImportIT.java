@@ -168,6 +168,40 @@ class EhrImportIT {
   }
 
   @Test
+  void followUpLeavesWhatAClinicianHasRefuted() {
+    EhrClient ehr = new EhrClient(server.url());
+    AssessmentResult first = CASES.firstVisit(ImportTour.SIGNED);
+    AssessmentResult second = CASES.followUp(ImportTour.FOLLOW_UP, first);
+    FhirExporter exporter = exporter("refuted");
+    Receipt before = ehr.post(exporter.transaction(first));
+    before.all("Condition").forEach(each -> refute(each, ehr));
+
+    for (boolean isKnown : new boolean[] {false, true}) {
+      ExportOptions held =
+          exporter
+              .options()
+              .withHeld(ehr.held(exporter.transaction(first), exporter.transaction(second)));
+      Receipt after = ehr.post((isKnown ? exporter.with(held) : exporter).followUp(second, first));
+      assertThat(after.changed()).doesNotContainAnyElementsOf(before.all("Condition"));
+      assertThat(before.all("Condition"))
+          .allSatisfy(
+              condition ->
+                  assertThat(
+                          ehr.read(Condition.class, condition)
+                              .getVerificationStatus()
+                              .getCodingFirstRep()
+                              .getCode())
+                      .isEqualTo("refuted"));
+    }
+  }
+
+  private static void refute(String reference, EhrClient ehr) {
+    Condition condition = ehr.read(Condition.class, reference);
+    condition.getVerificationStatus().getCodingFirstRep().setCode("refuted").setDisplay("Refuted");
+    ehr.put(condition);
+  }
+
+  @Test
   void answersAreFoundByTheirCode() {
     EhrClient ehr = new EhrClient(server.url());
     AssessmentResult visit = CASES.firstVisit("swollen-calf-after-flight");
